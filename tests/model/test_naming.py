@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import theory
+from toc.model.naming import LONGEST, counted, joined, listed, name_of, plain, shortened
+
+
+def named(line: str) -> str:
+    made = theory(line)
+    return name_of(made, made.elements["x"])
+
+
+def test_name_is_the_kind_and_the_text_in_quotes() -> None:
+    assert named("output x: text=Judges know the law") == 'output "Judges know the law"'
+
+
+def test_name_is_in_the_first_language_it_is_written_in() -> None:
+    assert named("theory: languages=[km, fr]; x: text={fr=oui}") == 'outcome "oui"'
+
+
+def test_element_without_text_is_named_by_its_id() -> None:
+    assert named('x: text=" "') == 'outcome "x"'
+
+
+def test_long_text_is_cut_at_a_space() -> None:
+    assert shortened("one two three four", 10) == "one two…"
+
+
+def test_khmer_is_not_cut_within_a_letter() -> None:
+    words = "ប្រជាពលរដ្ឋចូលរួមក្នុងកិច្ចការសាធារណៈ" * 3
+    for longest in range(4, len(words)):
+        cut = shortened(words, longest).removesuffix("…")
+        following = words[len(cut)]
+        assert unicodedata.category(following)[0] != "M"
+        assert cut[-1] != "\u17d2"
+
+
+def test_line_breaks_and_control_characters_become_spaces() -> None:
+    assert plain("a\nb\x1b[31mc\u202ed\u2028e") == "a b [31mc d e"
+
+
+def test_joiners_that_make_letters_stay() -> None:
+    assert plain("👩\u200d🌾") == "👩\u200d🌾"
+
+
+@given(st.text())
+def test_plain_words_are_one_visible_line(words: str) -> None:
+    shown = plain(words)
+
+    assert shown == plain(shown)
+    assert len(shown.splitlines()) <= 1
+    assert not any(unicodedata.category(one) == "Cc" for one in shown)
+
+
+@given(st.text(), st.integers(2, LONGEST))
+def test_shortened_words_are_never_longer_than_asked(words: str, longest: int) -> None:
+    assert len(shortened(words, longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_words_are_joined_as_in_a_sentence(parts: list[str], sentence: str) -> None:
+    assert joined(parts) == sentence
+
+
+def test_few_names_are_all_listed() -> None:
+    assert listed(["a", "b", "c", "d"]) == "a, b, c and d"
+
+
+def test_many_names_are_counted() -> None:
+    assert listed(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+
+
+def test_one_is_counted_without_an_ending() -> None:
+    assert (counted(1, "link"), counted(2, "link")) == ("1 link", "2 links")

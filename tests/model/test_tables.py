@@ -1,0 +1,178 @@
+"""A theory as tables, and how they look in a notebook."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from tests.factories import theory
+from tests.strategies import theories
+from toc.errors import UsageError
+from toc.model.elements import KINDS
+from toc.model.table_frame import MOST_ROWS, Table, cell_words, filled
+from toc.model.tables import TABLES, table
+
+SMALL = theory(
+    "theory: languages=[en, km]; pillar p: title=Courts",
+    "output b: text={en=Judges, km=ចៅក្រម}, pillars=[p]; outcome c: text=Verdicts",
+    "b > c: mechanism=they know how, confidence=0.5, time_lag=6",
+    "assumption x on b > c: text=Pay, likelihood=2, reviewed_on=2020-01-31, owner=Ministry",
+    "risk z on c: text=Reprisals, failure_of=x",
+    "indicator of c: text=Published, baseline=10, target=half",
+    "progress of c: date=2018-12-31, rank=some-progress",
+    "progress of c: date=2017-12-31, rank=no-progress",
+    "actor ministry of c: role=duty-bearer",
+    "source report of c: section=2, page=14, is_reconstructed",
+)
+
+
+@given(theories())
+@settings(max_examples=25)
+def test_every_table_can_be_made_and_shown(made):
+    for name in TABLES:
+        shown = table(made, name)
+        assert isinstance(shown, pd.DataFrame)
+        assert isinstance(shown._repr_html_(), str)
+
+
+@given(theories())
+@settings(max_examples=25)
+def test_every_element_is_in_the_table_of_its_kind(made):
+    rows = [
+        key for name in list(TABLES)[1 : 1 + len(KINDS)] for key in table(made, name).index
+    ]
+    assert sorted(rows) == sorted(made.elements)
+    assert sorted(table(made).index) == sorted(made.elements)
+    assert list(table(made, "links").index) == list(made.links)
+
+
+def test_columns_are_the_same_with_and_without_rows():
+    for name in TABLES:
+        assert list(table(theory(), name).columns) == list(table(SMALL, name).columns)
+        assert list(table(theory(), name).dtypes) == list(table(SMALL, name).dtypes)
+
+
+def test_table_speaks_the_language_asked_for_where_it_can():
+    assert table(SMALL, "outputs", "km")["text"].tolist() == ["ចៅក្រម"]
+    assert table(SMALL, "outputs", "fr")["text"].tolist() == ["Judges"]
+    assert table(SMALL, "outcomes", "km")["text"].tolist() == ["Verdicts"]
+
+
+def test_unknown_table_is_refused_with_the_known_ones():
+    with pytest.raises(UsageError, match="assumptions, risks, links"):
+        table(SMALL, "hopes")
+
+
+def test_theory_shows_its_own_tables():
+    assert SMALL.table("actors").equals(table(SMALL, "actors"))
+    assert list(SMALL.table().columns)[:2] == ["kind", "text"]
+
+
+def test_assumption_names_what_it_sits_on():
+    row = table(SMALL, "assumptions").loc["x"]
+    assert row["sits on"] == "Judges → Verdicts"
+    assert row["likelihood"] == 2
+    assert row["reviewed on"] == pd.Timestamp(2020, 1, 31)
+
+
+def test_risk_names_the_assumption_it_comes_from():
+    assert table(SMALL, "risks").loc["z", "failure of"] == "Pay"
+
+
+def test_link_names_its_ends_and_what_sits_on_it():
+    (row,) = table(SMALL, "links").to_dict("records")
+    assert (row["from"], row["to"], row["because"]) == (
+        "Judges",
+        "Verdicts",
+        "they know how",
+    )
+    assert (row["confidence"], row["months"], row["assumptions"]) == (0.5, 6, "Pay")
+
+
+def test_result_shows_its_latest_rank_whatever_the_order():
+    row = table(SMALL, "outcomes").loc["c"]
+    assert row["latest rank"] == "some-progress"
+    assert row["actors"] == "ministry (duty-bearer)"
+    assert row["sources"] == "report, 2, p. 14, reconstructed"
+
+
+def test_indicator_keeps_numbers_as_numbers_and_words_as_words():
+    (row,) = table(SMALL, "indicators").to_dict("records")
+    assert (row["result"], row["baseline"], row["target"]) == ("Verdicts", 10, "half")
+
+
+def test_missing_words_are_empty_and_missing_numbers_are_missing():
+    row = table(SMALL, "assumptions").loc["x"]
+    assert row["watched by"] == ""
+    assert pd.isna(row["consequence"])
+
+
+def test_label_is_shown_as_its_characters():
+    made = theory('outcome c: text="<img src=x onerror=alert(1)>"')
+    shown = table(made, "outcomes")._repr_html_()
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+    assert "<img" not in shown
+
+
+def test_long_text_is_shown_whole():
+    words = "word " * 100
+    made = theory(f"outcome c: text={words}")
+    assert words.strip() in table(made, "outcomes")._repr_html_()
+
+
+def test_columns_without_content_are_named_instead_of_shown():
+    shown = table(SMALL, "outcomes")._repr_html_()
+    assert "<th>owner</th>" not in shown
+    assert "Not filled in anywhere: pillars, owner," in shown
+
+
+def test_table_without_rows_says_so():
+    assert "There are none." in table(SMALL, "drivers")._repr_html_()
+
+
+def test_id_stands_last():
+    heads = table(SMALL, "outcomes")._repr_html_().split("</thead>")[0]
+    assert heads.endswith('<th class="row-name">id</th></tr>')
+
+
+def test_rows_beyond_the_limit_are_counted():
+    many = filled({"text": ("str", ["a"] * 1200)}, range(1200), "number")
+    shown = many._repr_html_()
+    assert shown.count("<tr>") == MOST_ROWS + 1
+    assert f"The first {MOST_ROWS} of 1,200 rows are shown." in shown
+
+
+def test_caption_belongs_to_the_whole_table_only():
+    whole = filled({"text": ("str", ["a", "b"])}, [1, 2], "number", "Two rows.")
+    assert "Two rows." in whole._repr_html_()
+    assert "Two rows." not in whole[whole["text"] == "a"]._repr_html_()
+
+
+def test_selection_of_rows_is_shown_in_the_same_way():
+    chosen = table(SMALL)[table(SMALL)["kind"] == "outcome"]
+    assert isinstance(chosen, Table)
+    assert "toc-table" in chosen._repr_html_()
+
+
+def test_table_grouped_by_several_names_is_shown_as_pandas_shows_it():
+    grouped = table(SMALL).groupby(["kind", "text"])[["owner"]].first()
+    assert "dataframe" in Table(grouped)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        (pd.NA, ""),
+        (pd.NaT, ""),
+        (float("nan"), ""),
+        (True, "yes"),
+        (1234567.0, "1,234,567"),
+        (0.35, "0.35"),
+        (pd.Timestamp(2020, 1, 31), "2020-01-31"),
+        ("1.0", "1.0"),
+    ],
+)
+def test_values_are_written_as_people_write_them(value, words):
+    assert cell_words(value) == words

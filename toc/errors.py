@@ -1,0 +1,52 @@
+"""Every error that `toc` raises on purpose; its text is written for planners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class TocError(Exception):
+    """Something a planner can understand and act on went wrong."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence alone in a notebook; IPython asks for this by its name."""
+        return [str(self)]
+
+
+class ReadError(TocError):
+    """A file cannot be read as a theory; every fault found is listed.
+
+    `faults` holds one sentence per fault, each naming the place in the file.
+    """
+
+    def __init__(self, summary: str, faults: Sequence[str] = ()) -> None:
+        self.summary = summary
+        self.faults = tuple(faults)
+        super().__init__("\n".join([summary, *(f"- {fault}" for fault in self.faults)]))
+
+
+class NewerFileError(ReadError):
+    """A file was made by a newer version of `toc`; it is left as it is."""
+
+
+class EditError(TocError):
+    """An edit is not possible; the theory stays as it was."""
+
+
+class ConflictError(TocError):
+    """A diff does not fit the theory it is applied to."""
+
+
+class StorageError(TocError):
+    """A theory cannot be opened or saved; nothing on disk has changed."""
+
+
+class ChangedElsewhereError(StorageError):
+    """The file on disk is not the one that was opened; saving would lose a change."""
+
+
+class UsageError(TocError):
+    """A request names something that is not there."""

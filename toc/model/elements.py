@@ -1,0 +1,339 @@
+"""What a theory is made of: elements, links, and the records they point to.
+
+Every record is an immutable value. Texts are maps from language code to string.
+The names of classes and fields are the names in the native file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
+
+from toc.model.frozen import FrozenDict
+
+#: A language code such as "en", "fr", "km" or "zh-Hant".
+Language: TypeAlias = Annotated[
+    str, Meta(pattern=r"\A[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z", max_length=35)
+]
+#: What a person wrote; long enough for a page.
+Words: TypeAlias = Annotated[str, Meta(max_length=10_000)]
+#: Language to words, for example {"en": "Courts publish verdicts", "km": "..."}.
+Text: TypeAlias = Mapping[Language, Words]
+
+#: Lower-case letters, digits and hyphens; made by `toc.model.ids`.
+Id: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9-]+\Z", max_length=80)]
+
+#: Ids that name a record of one table; "of" tells forms where to look.
+PillarId: TypeAlias = Annotated[Id, Meta(extra={"of": "pillars"})]
+ActorId: TypeAlias = Annotated[Id, Meta(extra={"of": "actors"})]
+SourceId: TypeAlias = Annotated[Id, Meta(extra={"of": "sources"})]
+AssumptionId: TypeAlias = Annotated[Id, Meta(extra={"of": "assumptions"})]
+#: The id of a link or of an element that an assumption or risk can sit on.
+TargetId: TypeAlias = Annotated[Id, Meta(extra={"of": "targets"})]
+
+Kind: TypeAlias = Literal[
+    "impact", "outcome", "output", "activity", "driver", "assumption", "risk"
+]
+TagScheme: TypeAlias = Literal[
+    "sdg-target", "frontier-issue", "hrba-principle", "strategy", "territory"
+]
+#: 0 not targeted, 1 significant, 2 principal objective (OECD-DAC markers).
+Marker: TypeAlias = Literal[0, 1, 2]
+#: 1 very unlikely or slight to 4 very likely or severe.
+Score: TypeAlias = Annotated[int, Meta(ge=1, le=4)]
+Rating: TypeAlias = Literal["low", "medium", "high"]
+#: From 0, no confidence, to 1, certain.
+Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+#: Picture units, counted from the corner of the card's lane and rank.
+Coordinate: TypeAlias = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]
+Colour: TypeAlias = Annotated[str, Meta(pattern=r"\A#[0-9a-f]{6}\Z")]
+
+_EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
+NO_TEXT: Final[Text] = _EMPTY
+NO_TAGS: Final[Mapping[TagScheme, tuple[str, ...]]] = _EMPTY
+
+
+class Record(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    """A value with named fields; its maps are ordered and frozen when it is made."""
+
+    def __post_init__(self) -> None:
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if type(value) is dict:
+                ordered = FrozenDict(sorted(value.items())) if value else _EMPTY
+                force_setattr(self, name, ordered)
+
+
+class Period(Record, kw_only=True):
+    """A stretch of time; an open side is None."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+
+class Citation(Record, kw_only=True):
+    """Where in a source a statement comes from."""
+
+    source: SourceId
+    section: str = ""
+    #: The page number printed in the source, or its heading where pages have none.
+    page: str = ""
+    #: The source is silent here; the statement was rebuilt from its context.
+    is_reconstructed: bool = False
+    note: str = ""
+
+
+class ActorRole(Record, kw_only=True):
+    """An actor's part in an element."""
+
+    actor: ActorId
+    role: Literal["rights-holder", "duty-bearer", "partner", "lead"]
+
+
+class Measurement(Record, kw_only=True):
+    """A baseline, target or actual value of an indicator."""
+
+    value: float | str | None = None
+    date: datetime.date | None = None
+    period: Period | None = None
+    note: str = ""
+
+
+class Indicator(Record, kw_only=True):
+    """How a result is seen."""
+
+    text: Text
+    type: Literal["structural", "process", "outcome"] | None = None
+    measure: Literal["unit", "percentage", "nominal", "ordinal", "qualitative"] | None = (
+        None
+    )
+    unit: str = ""
+    is_ascending: bool = True
+    baseline: Measurement | None = None
+    target: Measurement | None = None
+    actuals: tuple[Measurement, ...] = ()
+    means_of_verification: str = ""
+    frequency: str = ""
+    responsible: str = ""
+    #: Dimensions such as "sex" and "disability".
+    disaggregation: tuple[str, ...] = ()
+    #: The indicator's number in the SDG framework, for example "16.10.1".
+    sdg_indicator: str = ""
+    custodian: str = ""
+    is_proxy: bool = False
+    proxy_reason: str = ""
+    sources: tuple[Citation, ...] = ()
+
+
+class Progress(Record, kw_only=True):
+    """How far a result was on a date, why, and what the next rank takes."""
+
+    date: datetime.date
+    #: One of the theory's `ranks`.
+    rank: str
+    reason: str = ""
+    evidence: tuple[Citation, ...] = ()
+    assessed_by: str = ""
+    conditions_for_next: str = ""
+    next_expected: datetime.date | None = None
+    note: str = ""
+
+
+class Comment(Record, kw_only=True):
+    """What a person said about an element or link."""
+
+    author: str
+    text: str
+    at: datetime.datetime
+
+
+class Acceptance(Record, kw_only=True):
+    """A finding that is accepted as it is, by whom, why and until when."""
+
+    #: The rule's code, for example "ASM01".
+    code: str
+    reason: str
+    by: str = ""
+    until: datetime.date | None = None
+
+
+class Element(Record, tag_field="kind", kw_only=True):
+    """A card of the theory; the kinds are its subclasses."""
+
+    id: Id
+    text: Text = NO_TEXT
+    #: None, one or several.
+    pillars: tuple[PillarId, ...] = ()
+    notes: Text = NO_TEXT
+    tags: Mapping[TagScheme, tuple[str, ...]] = NO_TAGS
+    owner: str = ""
+    time_frame: Period | None = None
+    gender_marker: Marker | None = None
+    disability_marker: Marker | None = None
+    sources: tuple[Citation, ...] = ()
+    #: It waits in the parking lot for its place in the theory.
+    is_parked: bool = False
+    comments: tuple[Comment, ...] = ()
+    #: Who voted for it, one entry a dot.
+    votes: tuple[str, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The element's kind, as in the native file."""
+        tag: Kind = self.__struct_config__.tag  # type: ignore[assignment]  # our tags are kinds
+        return tag
+
+
+class CausalElement(Element, kw_only=True):
+    """An element that links can join: all kinds but assumption and risk."""
+
+    actors: tuple[ActorRole, ...] = ()
+
+
+class Result(CausalElement, kw_only=True):
+    """An impact, outcome or output."""
+
+    #: "global" for results of the level above the programme's own.
+    scope: Literal["programme", "global"] = "programme"
+    indicators: tuple[Indicator, ...] = ()
+    progress: tuple[Progress, ...] = ()
+
+
+class Impact(Result, tag="impact", kw_only=True):
+    """A lasting change in people's lives."""
+
+
+class Outcome(Result, tag="outcome", kw_only=True):
+    """A change of institution or behaviour."""
+
+
+class Output(Result, tag="output", kw_only=True):
+    """New skills, products or services."""
+
+
+class Activity(CausalElement, tag="activity", kw_only=True):
+    """What the programme does."""
+
+
+class Driver(CausalElement, tag="driver", kw_only=True):
+    """A condition the programme can influence."""
+
+
+class Assumption(Element, tag="assumption", kw_only=True):
+    """A condition outside the programme's control that must hold."""
+
+    #: Ids of the links and elements that need it.
+    conditions: tuple[TargetId, ...] = ()
+    likelihood: Score | None = None
+    #: How bad it is for the programme if it fails.
+    consequence: Score | None = None
+    status: Literal["holds", "in-doubt", "failed"] | None = None
+    reviewed_on: datetime.date | None = None
+    watched_by: str = ""
+
+
+class Risk(Element, tag="risk", kw_only=True):
+    """An uncertain event that would harm a result, a link or people."""
+
+    #: Ids of the links and elements it would harm.
+    threatens: tuple[TargetId, ...] = ()
+    cause: Text = NO_TEXT
+    event: Text = NO_TEXT
+    consequence: Text = NO_TEXT
+    likelihood: Score | None = None
+    impact: Score | None = None
+    rating: Rating | None = None
+    treatment: Text = NO_TEXT
+    treatment_due: datetime.date | None = None
+    residual_rating: Rating | None = None
+    reviewed_on: datetime.date | None = None
+    #: The assumption whose failure this risk is.
+    failure_of: AssumptionId | None = None
+
+
+AnyElement: TypeAlias = Impact | Outcome | Output | Activity | Driver | Assumption | Risk
+
+#: From lasting change down to what is done, then what conditions it.
+KINDS: Final[Mapping[Kind, type[AnyElement]]] = FrozenDict(
+    {
+        "impact": Impact,
+        "outcome": Outcome,
+        "output": Output,
+        "activity": Activity,
+        "driver": Driver,
+        "assumption": Assumption,
+        "risk": Risk,
+    }
+)
+
+
+class Link(Record, rename={"from_id": "from", "to_id": "to"}, kw_only=True):
+    """The claim that one element contributes to another."""
+
+    id: Id
+    from_id: Id
+    to_id: Id
+    #: Why it contributes: the text that follows "because".
+    mechanism: Text = NO_TEXT
+    confidence: Share | None = None
+    necessity: Literal["necessary", "sufficient", "contributing"] | None = None
+    #: Months until the effect is expected.
+    time_lag: Annotated[int, Meta(ge=0, le=1200)] | None = None
+    evidence: tuple[Citation, ...] = ()
+    is_feedback: bool = False
+    notes: Text = NO_TEXT
+    sources: tuple[Citation, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    votes: tuple[str, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+
+
+class Pillar(Record, kw_only=True):
+    """A programme-wide strand of results."""
+
+    id: Id
+    title: Text
+    colour: Colour | None = None
+    notes: Text = NO_TEXT
+
+
+class Actor(Record, kw_only=True):
+    """A rights-holder, duty-bearer or partner."""
+
+    id: Id
+    name: Text
+    #: For example "government", "judiciary", "civil-society", "un", "donor".
+    type: str = ""
+    notes: Text = NO_TEXT
+    sources: tuple[Citation, ...] = ()
+
+
+class Source(Record, kw_only=True):
+    """A document that statements rest on."""
+
+    id: Id
+    title: str
+    author: str = ""
+    published: datetime.date | None = None
+    reference: str = ""
+    note: str = ""
+
+
+class Place(Record, kw_only=True):
+    """A layout hint: where a person put a card, from its lane's and rank's corner."""
+
+    #: The element's id.
+    id: Id
+    x: Coordinate
+    y: Coordinate = 0.0

@@ -1,0 +1,95 @@
+"""How messages name the parts of a theory: as the user named them, in quotes."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from toc.model.elements import Element, Text
+    from toc.model.theory import Theory
+
+#: Long enough to know a card by, short enough for two of them in one line.
+LONGEST: Final = 64
+#: Khmer writes the consonant after this sign below the one before it.
+_COENG: Final = "\u17d2"
+_JOINER: Final = "\u200d"
+_MARKS: Final = frozenset({"Mn", "Mc", "Me"})
+#: Control characters and direction overrides could change the line they stand in.
+_NOT_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_KEPT_FORMAT: Final = frozenset({"\u200b", "\u200c", _JOINER})
+
+
+def name_of(theory: Theory, element: Element, longest: int = LONGEST) -> str:
+    """Name an element by its kind and text, for example `outcome "Courts publish"`."""
+    return f"{element.kind} {quoted(theory, element.text, element.id, longest)}"
+
+
+def quoted(theory: Theory, text: Text, fallback: str, longest: int = LONGEST) -> str:
+    """Quote a text in the theory's first language, or an id where nothing is written."""
+    return f'"{shortened(plain(theory.spoken(text)) or fallback, longest)}"'
+
+
+def plain(words: str) -> str:
+    """Put words into one line in which every character shows itself."""
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())
+    shown = "".join(
+        character
+        if character in _KEPT_FORMAT or unicodedata.category(character) not in _NOT_SHOWN
+        else " "
+        for character in words
+    )
+    return " ".join(shown.split())
+
+
+def shortened(words: str, longest: int = LONGEST) -> str:
+    """Cut long words at a space, else between two letters, and say so with an ellipsis."""
+    if len(words) <= longest:
+        return words
+    space = words.rfind(" ", longest // 2, longest)
+    cut = space if space > 0 else _letter_start(words, longest - 1)
+    return words[:cut].rstrip(" ,;:.-") + "…"
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def with_article(kind: str) -> str:
+    """Put "a" or "an" before a kind."""
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Say how many, with the noun in its right form: "1 link", "3 links"."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def none_of(number: int, one: str) -> str:
+    """Say that none does: "none of its 5 indicators", or "no indicator"."""
+    return f"none of its {number} {one}s" if number > 1 else f"no {one}"
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """Join the first names and say how many more there are."""
+    every = list(names)
+    if len(every) <= most + 1:
+        return joined(every)
+    return f"{', '.join(every[:most])} and {len(every) - most} more"
+
+
+def _letter_start(words: str, cut: int) -> int:
+    """Move a cut back to where a letter with all its marks begins."""
+    while cut > 1 and (
+        unicodedata.category(words[cut]) in _MARKS
+        or words[cut] == _JOINER
+        or words[cut - 1] in {_COENG, _JOINER}
+    ):
+        cut -= 1
+    return cut

@@ -1,0 +1,274 @@
+"""The columns of each table of a theory: their names, and how a row fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
+
+from toc.model.elements import TagScheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toc.model.elements import (
+        Citation,
+        Id,
+        Indicator,
+        Kind,
+        Link,
+        Measurement,
+        Progress,
+        Result,
+    )
+    from toc.model.theory import Theory
+
+WORDS: Final = "str"
+NUMBER: Final = "Int64"
+SHARE: Final = "Float64"
+NUMBER_OR_WORDS: Final = "object"
+#: Whole seconds reach from the year 1 to the year 9999, as dates do.
+DATE: Final = "datetime64[s]"
+YES_OR_NO: Final = "bool"
+
+
+class Speaker(NamedTuple):
+    """A theory and the language in which it is to speak."""
+
+    theory: Theory
+    language: str | None
+
+    def say(self, value: object) -> object:
+        """Turn the value of a field into what a table shows."""
+        if isinstance(value, Mapping):
+            return self.theory.spoken(value, self.language)
+        if isinstance(value, tuple):
+            return "; ".join(str(part) for part in value)
+        return value
+
+    def name(self, id: Id) -> str:  # noqa: A002  # the user's word for it
+        """Say an element's text, or a link's two ends; an unknown id is its own name."""
+        if link := self.theory.links.get(id):
+            return f"{self.name(link.from_id)} → {self.name(link.to_id)}"
+        element = self.theory.elements.get(id)
+        return (element and self.theory.spoken(element.text, self.language)) or id
+
+    def names(self, ids: Iterable[Id]) -> str:
+        """Say several elements or links, one a line."""
+        return "\n".join(map(self.name, ids))
+
+    def pillars(self, ids: Iterable[Id]) -> str:
+        """Say the titles of pillars."""
+        titles = {pillar.id: pillar.title for pillar in self.theory.pillars}
+        return "; ".join(
+            self.theory.spoken(titles.get(pillar, {}), self.language) or pillar
+            for pillar in ids
+        )
+
+    def actor(self, id: Id) -> str:  # noqa: A002  # the user's word for it
+        """Say an actor's name."""
+        known = self.theory.actors.get(id)
+        return (known and self.theory.spoken(known.name, self.language)) or id
+
+    def citations(self, citations: Iterable[Citation]) -> str:
+        """Say where statements come from, one source a line."""
+        return "\n".join(map(self._citation, citations))
+
+    def _citation(self, citation: Citation) -> str:
+        known = self.theory.sources.get(citation.source)
+        parts = [
+            known.title if known else citation.source,
+            citation.section,
+            f"p. {citation.page}" if citation.page[:1].isdigit() else citation.page,
+            "reconstructed" if citation.is_reconstructed else "",
+            citation.note,
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+class Column(NamedTuple):
+    """One column: its name, how it is read from a row's record, and what it holds."""
+
+    name: str
+    read: Callable[[Speaker, Any], object]
+    holds: str = WORDS
+
+
+def field(name: str, holds: str = WORDS) -> Column:
+    """Make the column of a field; its name is the field's, with spaces."""
+    attribute = name.replace(" ", "_")
+    return Column(name, lambda speaker, row: speaker.say(getattr(row, attribute)), holds)
+
+
+def measured(name: str, read: Callable[[Any], Measurement | None]) -> tuple[Column, ...]:
+    """Make two columns of a baseline, target or actual: its value and its date."""
+
+    def value(_: Speaker, row: object) -> object:
+        found = read(row)
+        return found and found.value
+
+    def date(_: Speaker, row: object) -> object:
+        found = read(row)
+        return found and (found.date or (found.period and found.period.end))
+
+    return Column(name, value, NUMBER_OR_WORDS), Column(f"{name} date", date, DATE)
+
+
+def _tagged(scheme: TagScheme) -> Column:
+    name = scheme.replace("-", " ")
+    return Column(name, lambda _, row: "; ".join(row.tags.get(scheme, ())))
+
+
+def _latest(result: Result) -> Progress | None:
+    return max(result.progress, key=lambda progress: progress.date, default=None)
+
+
+def _last_actual(indicator: Indicator) -> Measurement | None:
+    return indicator.actuals[-1] if indicator.actuals else None
+
+
+def _of_result(*columns: Column) -> tuple[Column, ...]:
+    """Make columns whose row is a pair: a result, and a record that it holds."""
+
+    def read(column: Column) -> Column:
+        return column._replace(read=lambda speaker, pair: column.read(speaker, pair[1]))
+
+    return (
+        Column("result", lambda speaker, pair: speaker.name(pair[0].id)),
+        *map(read, columns),
+        Column("result id", lambda _, pair: pair[0].id),
+    )
+
+
+def _on_link(link: Link, speaker: Speaker, kind: str) -> str:
+    sitting = speaker.theory.conditions.get(link.id, ())
+    return speaker.names(element.id for element in sitting if element.kind == kind)
+
+
+SOURCES: Final = Column("sources", lambda speaker, row: speaker.citations(row.sources))
+EVIDENCE: Final = Column("evidence", lambda speaker, row: speaker.citations(row.evidence))
+HEAD: Final = (
+    field("text"),
+    Column("pillars", lambda speaker, row: speaker.pillars(row.pillars)),
+)
+TAIL: Final = (
+    Column("start", lambda _, row: row.time_frame and row.time_frame.start, DATE),
+    Column("end", lambda _, row: row.time_frame and row.time_frame.end, DATE),
+    *map(_tagged, get_args(TagScheme)),
+    field("gender marker", NUMBER),
+    field("disability marker", NUMBER),
+    field("notes"),
+    SOURCES,
+)
+ELEMENT: Final = (field("kind"), *HEAD, field("owner"), *TAIL)
+ACTORS: Final = Column(
+    "actors",
+    lambda speaker, row: "\n".join(
+        f"{speaker.actor(part.actor)} ({part.role})" for part in row.actors
+    ),
+)
+CAUSAL: Final = (*HEAD, ACTORS, field("owner"), *TAIL)
+RESULT: Final = (
+    *HEAD,
+    field("scope"),
+    Column("indicators", lambda _, row: len(row.indicators), NUMBER),
+    Column("latest rank", lambda _, row: last.rank if (last := _latest(row)) else ""),
+    Column("ranked on", lambda _, row: last.date if (last := _latest(row)) else None, DATE),
+    ACTORS,
+    field("owner"),
+    *TAIL,
+)
+ASSUMPTION: Final = (
+    *HEAD,
+    Column("sits on", lambda speaker, row: speaker.names(row.conditions)),
+    field("status"),
+    field("likelihood", NUMBER),
+    field("consequence", NUMBER),
+    field("owner"),
+    field("reviewed on", DATE),
+    field("watched by"),
+    *TAIL,
+)
+RISK: Final = (
+    *HEAD,
+    Column("sits on", lambda speaker, row: speaker.names(row.threatens)),
+    field("cause"),
+    field("event"),
+    field("consequence"),
+    field("likelihood", NUMBER),
+    field("impact", NUMBER),
+    field("rating"),
+    field("owner"),
+    field("treatment"),
+    field("treatment due", DATE),
+    field("residual rating"),
+    field("reviewed on", DATE),
+    Column(
+        "failure of",
+        lambda speaker, row: speaker.name(row.failure_of) if row.failure_of else "",
+    ),
+    *TAIL,
+)
+LINK: Final = (
+    Column("from", lambda speaker, row: speaker.name(row.from_id)),
+    Column("to", lambda speaker, row: speaker.name(row.to_id)),
+    Column("because", lambda speaker, row: speaker.say(row.mechanism)),
+    field("confidence", SHARE),
+    field("necessity"),
+    Column("months", lambda _, row: row.time_lag, NUMBER),
+    Column("assumptions", lambda speaker, row: _on_link(row, speaker, "assumption")),
+    Column("risks", lambda speaker, row: _on_link(row, speaker, "risk")),
+    EVIDENCE,
+    Column("feedback", lambda _, row: row.is_feedback, YES_OR_NO),
+    field("notes"),
+    SOURCES,
+    Column("from id", lambda _, row: row.from_id),
+    Column("to id", lambda _, row: row.to_id),
+)
+ACTOR: Final = (field("name"), field("type"), field("notes"), SOURCES)
+SOURCE: Final = (
+    field("title"),
+    field("author"),
+    field("published", DATE),
+    field("reference"),
+    field("note"),
+)
+PILLAR: Final = (field("title"), field("colour"), field("notes"))
+INDICATOR: Final = _of_result(
+    field("text"),
+    field("type"),
+    field("measure"),
+    field("unit"),
+    *measured("baseline", lambda indicator: indicator.baseline),
+    *measured("target", lambda indicator: indicator.target),
+    *measured("latest actual", _last_actual),
+    Column("should rise", lambda _, row: row.is_ascending, YES_OR_NO),
+    field("means of verification"),
+    field("frequency"),
+    field("responsible"),
+    field("disaggregation"),
+    field("sdg indicator"),
+    field("custodian"),
+    Column("proxy", lambda _, row: row.is_proxy, YES_OR_NO),
+    field("proxy reason"),
+    SOURCES,
+)
+PROGRESS: Final = _of_result(
+    field("date", DATE),
+    field("rank"),
+    field("reason"),
+    EVIDENCE,
+    field("assessed by"),
+    field("conditions for next"),
+    field("next expected", DATE),
+    field("note"),
+)
+#: The columns of each kind of element.
+KINDS: Final[Mapping[Kind, tuple[Column, ...]]] = {
+    "impact": RESULT,
+    "outcome": RESULT,
+    "output": RESULT,
+    "activity": CAUSAL,
+    "driver": CAUSAL,
+    "assumption": ASSUMPTION,
+    "risk": RISK,
+}

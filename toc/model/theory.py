@@ -1,0 +1,102 @@
+"""A theory of change as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from toc.model.elements import (
+    NO_TEXT,
+    Actor,
+    AnyElement,
+    Assumption,
+    Id,
+    Language,
+    Link,
+    Period,
+    Pillar,
+    Place,
+    Record,
+    Risk,
+    Source,
+    Text,
+)
+from toc.model.frozen import FrozenDict
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+Value = TypeVar("Value")
+
+#: The maps of a theory, in the order of the native file.
+TABLES: Final = ("actors", "sources", "elements", "links", "places")
+
+
+class Theory(Record, dict=True, kw_only=True):
+    """A theory of change: pillars, elements, links, and what they rest on.
+
+    Maps are kept in the order of their ids, so that a theory depends on what is in it
+    and not on the order in which it came in.
+    """
+
+    id: Id
+    title: Text
+    notes: Text = NO_TEXT
+    period: Period | None = None
+    #: Codes such as "en", "fr", "km"; the first is the theory's own.
+    languages: tuple[Language, ...] = ("en",)
+    #: The scale of progress, from lowest to highest.
+    ranks: tuple[str, ...] = ("no-progress", "some-progress", "good-progress")
+    pillars: tuple[Pillar, ...] = ()
+    actors: Mapping[Id, Actor] = FrozenDict()
+    sources: Mapping[Id, Source] = FrozenDict()
+    elements: Mapping[Id, AnyElement] = FrozenDict()
+    links: Mapping[Id, Link] = FrozenDict()
+    #: Layout hints by element id; without them only places are lost.
+    places: Mapping[Id, Place] = FrozenDict()
+
+    @cached_property
+    def graph(self) -> nx.DiGraph[str]:
+        """The theory as a directed graph; see `toc.model.graph.directed_graph`."""
+        from toc.model.graph import directed_graph
+
+        return directed_graph(self)
+
+    @cached_property
+    def placed(self) -> Theory:
+        """The theory without what waits in the parking lot."""
+        from toc.model.parts import placed_part
+
+        return placed_part(self)
+
+    @cached_property
+    def conditions(self) -> Mapping[Id, tuple[Assumption | Risk, ...]]:
+        """Map a link's or element's id to the assumptions and risks that sit on it."""
+        found: dict[str, list[Assumption | Risk]] = {}
+        for element in self.elements.values():
+            if isinstance(element, Assumption | Risk):
+                for target in targets_of(element):
+                    found.setdefault(target, []).append(element)
+        return FrozenDict({target: tuple(on_it) for target, on_it in found.items()})
+
+    def table(self, name: str = "elements", language: str | None = None) -> pd.DataFrame:
+        """Show one part of the theory as a table; see `toc.model.tables.table`."""
+        from toc.model.tables import table
+
+        return table(self, name, language)
+
+    def spoken(self, text: Text, language: str | None = None) -> str:
+        """Return a text in a language, else in the first language it is written in."""
+        for code in (language, *self.languages):
+            if code is not None and text.get(code):
+                return text[code]
+        return next((words for words in text.values() if words), "")
+
+
+def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:
+    """Name the links and elements that an assumption or risk sits on."""
+    if isinstance(element, Assumption):
+        return element.conditions
+    return element.threatens
