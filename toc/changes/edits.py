@@ -1,0 +1,357 @@
+"""What people do to a theory: each edit is a function from a theory to the next.
+
+An edit that is not possible raises `EditError` with the reason in words. What an edit
+returns is a sound theory: nothing in it points to something that is not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec.structs import asdict, fields, replace
+
+from toc.errors import EditError
+from toc.model.elements import (
+    KINDS,
+    AnyElement,
+    Assumption,
+    CausalElement,
+    Comment,
+    Link,
+    Place,
+    Record,
+    Risk,
+)
+from toc.model.faults import reference_faults, shape_faults
+from toc.model.ids import fresh_id
+from toc.model.naming import quoted, with_article
+from toc.model.theory import TABLES, Theory, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from toc.changes.diff import Diff
+    from toc.model.elements import Id, Text
+
+R = TypeVar("R", bound=Record)
+
+
+def add_element(
+    theory: Theory,
+    kind: str,
+    text: str | Text,
+    *,
+    pillars: Sequence[Id] = (),
+    links_to: Sequence[Id] = (),
+    links_from: Sequence[Id] = (),
+    sits_on: Sequence[Id] = (),
+) -> tuple[Theory, Id]:
+    """Add an element, with its links or what it sits on, and return its id too.
+
+    A plain string is text in the theory's first language.
+    """
+    cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
+    if cls is None:
+        raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
+    written = {theory.languages[0]: text} if isinstance(text, str) else dict(text)
+    made = fresh_id(theory.spoken(written), kind, taken_ids(theory))
+    raw = {"kind": kind, "id": made, "text": written, "pillars": list(pillars)}
+    element = _checked(raw, cls, f"the {kind}")
+    theory = _sound(with_records(theory, elements={made: element}))
+    for target in sits_on:
+        theory = attach(theory, made, target)
+    for other in links_to:
+        theory, _ = add_link(theory, made, other)
+    for other in links_from:
+        theory, _ = add_link(theory, other, made)
+    return theory, made
+
+
+def add_link(theory: Theory, from_id: Id, to_id: Id) -> tuple[Theory, Id]:
+    """Link one element to another and return the link's id too."""
+    start, end = element_of(theory, from_id), element_of(theory, to_id)
+    for element in (start, end):
+        if not isinstance(element, CausalElement):
+            raise EditError(
+                f"{_named(theory, element)} is {with_article(element.kind)}; it "
+                "sits on a link or element and is not linked."
+            )
+    if from_id == to_id:
+        raise EditError(f"{_named(theory, start)} cannot lead to itself.")
+    if any(
+        link.from_id == from_id and link.to_id == to_id for link in theory.links.values()
+    ):
+        raise EditError(
+            f"{_named(theory, start)} is already linked to {_named(theory, end)}."
+        )
+    made = fresh_id(f"{from_id[:22]} to {to_id[:22]}", "link", taken_ids(theory))
+    link = Link(id=made, from_id=from_id, to_id=to_id)
+    return with_records(theory, links={made: link}), made
+
+
+def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
+    """Give a field of an element or link a value; None gives it its default back.
+
+    The value is as in the native file; a plain string for a text is in the first language.
+    """
+    if field == "id":
+        raise EditError("An id stays as it is; other records point to it.")
+    if target in theory.links:
+        if field in {"from", "to"} and value in theory.elements:
+            return _relinked(theory, theory.links[target], field, str(value))
+        link = _with_field(theory, theory.links[target], field, value)
+        return _sound(with_records(theory, links={target: link}))
+    element = element_of(theory, target)
+    if field == "kind":
+        return set_kind(theory, target, str(value))
+    changed = _with_field(theory, element, field, value)
+    return _sound(with_records(theory, elements={target: changed}))
+
+
+def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
+    """Make an element one of another kind; refused where it would lose what it holds."""
+    element = element_of(theory, target)
+    cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
+    if cls is None:
+        raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
+    kept = {known.name for known in fields(cls)}
+    lost = sorted(
+        known.name.replace("_", " ")
+        for known in fields(element)
+        if known.name not in kept and getattr(element, known.name) != known.default
+    )
+    linked = [
+        link for link in theory.links.values() if target in {link.from_id, link.to_id}
+    ]
+    sat_on = () if issubclass(cls, CausalElement) or not linked else ("links",)
+    if lost or sat_on:
+        raise EditError(
+            f"{_named(theory, element)} cannot become {with_article(kind)}: its "
+            f"{' and '.join((*lost, *sat_on))} would be lost. Remove them first."
+        )
+    values = {name: value for name, value in asdict(element).items() if name in kept}
+    changed = with_records(theory, elements={target: cls(**values)})
+    return _sound(changed)
+
+
+def set_theory_field(theory: Theory, field: str, value: object) -> Theory:
+    """Give a field of the theory itself a value, for example its title or its pillars."""
+    if field in TABLES or field == "id":
+        raise EditError(f'"{field}" cannot be set as a whole; edit its records one by one.')
+    return _sound(_with_field(theory, theory, field, value))
+
+
+def attach(theory: Theory, target: Id, to: Id) -> Theory:
+    """Put an assumption or risk on a link or element."""
+    element = _condition_of(theory, target)
+    if to not in theory.elements and to not in theory.links:
+        raise EditError(f'There is no link or element "{to}"; it may have been removed.')
+    if to == target:
+        raise EditError(f"{_named(theory, element)} cannot sit on itself.")
+    if to in targets_of(element):
+        raise EditError(f"{_named(theory, element)} sits there already.")
+    return _with_targets(theory, element, (*targets_of(element), to))
+
+
+def detach(theory: Theory, target: Id, from_id: Id) -> Theory:
+    """Take an assumption or risk off a link or element."""
+    element = _condition_of(theory, target)
+    if from_id not in targets_of(element):
+        raise EditError(f"{_named(theory, element)} does not sit there.")
+    left = tuple(one for one in targets_of(element) if one != from_id)
+    return _with_targets(theory, element, left)
+
+
+def place(theory: Theory, target: Id, x: float | None, y: float | None = None) -> Theory:
+    """Keep a card where a person put it, or with x None let the layout place it again."""
+    element_of(theory, target)
+    if x is None:
+        places = {key: hint for key, hint in theory.places.items() if key != target}
+        return replace(theory, places=places)
+    raw = {"id": target, "x": x, "y": y or 0.0}
+    return with_records(theory, places={target: _checked(raw, Place, "the place")})
+
+
+def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) -> Theory:
+    """Say something about an element or link."""
+    record = _record_of(theory, target)
+    if not text.strip():
+        raise EditError("The comment is empty.")
+    raw = {"author": author, "text": text, "at": at.isoformat()}
+    said = _checked(raw, Comment, "the comment")
+    return _with_record(theory, replace(record, comments=(*record.comments, said)))
+
+
+def vote(theory: Theory, target: Id, author: str, dots: int = 1) -> Theory:
+    """Give an element or link an author's dots; a negative number takes some back."""
+    record = _record_of(theory, target)
+    own = record.votes.count(author) + dots
+    if own < 0:
+        raise EditError(f"{author or 'You'} has no dot here to take back.")
+    others = tuple(voter for voter in record.votes if voter != author)
+    return _with_record(theory, replace(record, votes=(*others, *[author] * own)))
+
+
+def remove(theory: Theory, target: Id) -> Theory:
+    """Remove a link, or an element with its links; what sat on them stays, unattached."""
+    if target in theory.links:
+        return _without(theory, {target})
+    element_of(theory, target)
+    gone = {
+        link.id for link in theory.links.values() if target in {link.from_id, link.to_id}
+    }
+    return _without(theory, gone | {target})
+
+
+def restore(theory: Theory, target: Id, removal: Diff) -> Theory:
+    """Bring back an element that was removed, with the links whose other end is there."""
+    if target in taken_ids(theory):
+        raise EditError(f'"{target}" is there already.')
+    element = removal.removed["elements", target]
+    pillars = {pillar.id for pillar in theory.pillars}
+    back = replace(element, pillars=tuple(p for p in element.pillars if p in pillars))
+    elements = {**theory.elements, target: back}
+    links = {
+        key: link
+        for (table, key), link in removal.removed.items()
+        if table == "links" and {link.from_id, link.to_id} <= elements.keys()
+    }
+    links = {key: link for key, link in links.items() if key not in taken_ids(theory)}
+    return _sound(with_records(theory, elements={target: back}, links=links))
+
+
+def with_records(theory: Theory, **tables: Mapping[Id, Any]) -> Theory:
+    """Put records into the theory's tables, in place of those with the same id."""
+    return replace(
+        theory,
+        **{name: {**getattr(theory, name), **records} for name, records in tables.items()},
+    )
+
+
+def element_of(theory: Theory, target: Id) -> AnyElement:
+    """Return an element by its id.
+
+    Raises:
+        EditError: The theory does not have it.
+    """
+    element = theory.elements.get(target)
+    if element is None:
+        raise EditError(f'There is no element "{target}"; it may have been removed.')
+    return element
+
+
+def taken_ids(theory: Theory) -> set[Id]:
+    """Name every id that an element or link has."""
+    return {*theory.elements, *theory.links}
+
+
+def _record_of(theory: Theory, target: Id) -> AnyElement | Link:
+    return theory.links.get(target) or element_of(theory, target)
+
+
+def _with_record(theory: Theory, record: AnyElement | Link) -> Theory:
+    table = "links" if isinstance(record, Link) else "elements"
+    return with_records(theory, **{table: {record.id: record}})
+
+
+def _without(theory: Theory, gone: set[Id]) -> Theory:
+    elements = {
+        key: _pointing_elsewhere(element, gone)
+        for key, element in theory.elements.items()
+        if key not in gone
+    }
+    return replace(
+        theory,
+        elements=elements,
+        links={key: link for key, link in theory.links.items() if key not in gone},
+        places={key: hint for key, hint in theory.places.items() if key not in gone},
+    )
+
+
+def _pointing_elsewhere(element: AnyElement, gone: set[Id]) -> AnyElement:
+    if not isinstance(element, Assumption | Risk):
+        return element
+    if not gone.isdisjoint(targets_of(element)):
+        left = tuple(one for one in targets_of(element) if one not in gone)
+        element = _targeting(element, left)
+    if isinstance(element, Risk) and element.failure_of in gone:
+        element = replace(element, failure_of=None)
+    return element
+
+
+def _condition_of(theory: Theory, target: Id) -> Assumption | Risk:
+    element = element_of(theory, target)
+    if not isinstance(element, Assumption | Risk):
+        raise EditError(
+            f"{_named(theory, element)} is {with_article(element.kind)}; only "
+            "an assumption or a risk sits on a link or element."
+        )
+    return element
+
+
+def _with_targets(
+    theory: Theory, element: Assumption | Risk, targets: Iterable[Id]
+) -> Theory:
+    return with_records(theory, elements={element.id: _targeting(element, tuple(targets))})
+
+
+def _targeting(element: Assumption | Risk, targets: tuple[Id, ...]) -> Assumption | Risk:
+    if isinstance(element, Assumption):
+        return replace(element, conditions=targets)
+    return replace(element, threatens=targets)
+
+
+def _relinked(theory: Theory, link: Link, field: str, end: Id) -> Theory:
+    """Move one end of a link, under the same conditions as for a link just added."""
+    ends = {"from": link.from_id, "to": link.to_id, field: end}
+    if ends == {"from": link.from_id, "to": link.to_id}:
+        return theory
+    others = replace(
+        theory, links={key: one for key, one in theory.links.items() if key != link.id}
+    )
+    add_link(others, ends["from"], ends["to"])
+    moved = replace(link, from_id=ends["from"], to_id=ends["to"])
+    return with_records(theory, links={link.id: moved})
+
+
+def _with_field(theory: Theory, record: R, field: str, value: object) -> R:
+    """Replace one field, checked against its type."""
+    known = next((one for one in fields(record) if one.encode_name == field), None)
+    if known is None:
+        raise EditError(f'There is no field "{field}" here.')
+    if value is None:
+        if known.required:
+            raise EditError(f'The field "{field}" cannot be empty.')
+        return replace(record, **{known.name: known.default})
+    current = getattr(record, known.name)
+    if isinstance(value, str) and isinstance(current, dict):
+        value = {**current, theory.languages[0]: value}
+    faults = shape_faults(value, known.type, f'"{field}"')
+    if faults:
+        raise EditError(" ".join(_sentence(fault) for fault in faults))
+    return replace(record, **{known.name: msgspec.convert(value, known.type)})
+
+
+def _checked(raw: object, cls: type[R], where: str) -> R:
+    faults = shape_faults(raw, cls, where)
+    if faults:
+        raise EditError(" ".join(_sentence(fault) for fault in faults))
+    return msgspec.convert(raw, cls)
+
+
+def _sound(theory: Theory) -> Theory:
+    """Refuse a theory in which something points to what is not there."""
+    faults = reference_faults(theory)
+    if faults:
+        raise EditError(" ".join(_sentence(fault) for fault in faults))
+    return theory
+
+
+def _named(theory: Theory, element: AnyElement) -> str:
+    return quoted(theory, element.text, element.id)
+
+
+def _sentence(fault: str) -> str:
+    return fault[0].upper() + fault[1:]
