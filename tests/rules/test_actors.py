@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.asking import messages, named_first
+
+
+@pytest.mark.parametrize("line", ["output", "impact", "activity", "outcome: scope=global"])
+def test_actors_are_asked_of_own_outcomes_only(line: str) -> None:
+    assert not messages("ACT01", line)
+
+
+def test_outcome_without_actor_is_named() -> None:
+    assert named_first("ACT01", "outcome; a; actor x of a: role=partner") == ["outcome"]
+
+
+def test_pillar_without_any_actor_is_left_to_its_outcomes() -> None:
+    assert not messages("ACT02", "output > outcome")
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("duty-bearer", "No rights-holders are named"),
+        ("rights-holder", "No duty-bearers are named"),
+        ("partner", "No rights-holders and no duty-bearers are named"),
+    ],
+)
+def test_message_names_the_side_that_is_missing(role: str, words: str) -> None:
+    (message,) = messages("ACT02", f"actor x of outcome: role={role}")
+
+    assert message == f"{words} in the theory."
+
+
+def test_sides_may_stand_on_different_results_of_a_pillar() -> None:
+    line = "actor x of outcome: role=duty-bearer; actor y of output: role=rights-holder"
+
+    assert not messages("ACT02", line)
+
+
+def test_side_in_another_pillar_does_not_count() -> None:
+    line = "actor x of outcome: role=duty-bearer; actor y of output: role=rights-holder"
+
+    assert len(messages("ACT02", line, "outcome: pillars=[p]; output: pillars=[q]")) == 2

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tests.factories import theory
+from tests.rules.asking import messages
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["activity > output", "outcome > outcome-2", "driver > impact", "output > driver"],
+)
+def test_other_links_need_no_assumption(line: str) -> None:
+    assert not messages("ASM01", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["output > outcome", "outcome > impact", "output > impact"]
+)
+def test_link_to_a_higher_result_needs_one(line: str) -> None:
+    assert len(messages("ASM01", line)) == 1
+
+
+def test_feedback_and_global_links_need_none() -> None:
+    line = "outcome goal > impact; goal: scope=global"
+
+    assert not messages("ASM01", "output > outcome: is_feedback", line)
+
+
+@pytest.mark.parametrize("target", ["output > outcome", "outcome"])
+def test_assumption_on_the_link_or_its_result_is_enough(target: str) -> None:
+    assert not messages("ASM01", f"output > outcome; assumption x on {target}")
+
+
+def test_assumption_on_where_the_link_begins_is_not_enough() -> None:
+    assert messages("ASM01", "output > outcome; assumption x on output")
+
+
+def test_risk_is_no_assumption() -> None:
+    assert messages("ASM01", "output > outcome; risk x on output > outcome")
+
+
+def test_coverage_is_counted_in_the_whole_theory() -> None:
+    found = messages("ASM01", "output > a; output > b; assumption x on output > a")
+
+    assert "1 of 2 links between results state an assumption in this theory." in found
+
+
+def test_coverage_is_counted_pillar_by_pillar() -> None:
+    found = messages(
+        "ASM01",
+        "pillar p: title=Space; pillar q: title=Law",
+        "output > a; output > b; output > c; assumption x on output > a",
+        "output: pillars=[p, q]; a: pillars=[p]; b: pillars=[p]; c: pillars=[q]",
+    )
+
+    assert '1 of 2 links between results state an assumption in "Space".' in found
+    assert not any("Law" in message for message in found)
+
+
+def test_link_between_pillars_is_counted_across_them() -> None:
+    ends = "output: pillars=[p]; a: pillars=[q]; b: pillars=[q]"
+    found = messages("ASM01", "output > a; output > b", ends)
+
+    assert "0 of 2 links between results state an assumption across pillars." in found
+
+
+def test_bare_link_is_pointed_to() -> None:
+    (finding,) = findings_of(rule("ASM01"), theory("output > outcome"))
+
+    assert finding.links == ("output-to-outcome",)
+    assert finding.elements == ("output", "outcome")
+
+
+def test_assumption_on_something_gone_is_unattached() -> None:
+    made = theory("assumption x on b")
+    gone = replace(made, elements={"x": made.elements["x"]})
+
+    assert findings_of(rule("ASM02"), gone)
+
+
+def test_blank_owner_is_no_owner() -> None:
+    assert messages("ASM10", 'assumption x on b: owner="  "')
+
+
+def test_consequence_alone_is_no_rating() -> None:
+    assert messages("ASM07", "assumption x on b: consequence=4")
+
+
+def test_note_answers_a_killer_and_a_failure() -> None:
+    killer = (
+        "assumption x on b: likelihood=1, consequence=4, status=failed, notes=moved online"
+    )
+
+    assert not messages("ASM04", killer)
+    assert not messages("ASM08", killer)
+
+
+def test_risk_of_another_assumption_answers_nothing() -> None:
+    line = "assumption x on b: status=failed; assumption y; risk z on b: failure_of=y"
+
+    assert messages("ASM08", line)
+
+
+@pytest.mark.parametrize(("likelihood", "consequence"), [(2, 4), (1, 3)])
+def test_only_the_worst_of_both_is_a_killer(likelihood: int, consequence: int) -> None:
+    line = f"assumption x on b: likelihood={likelihood}, consequence={consequence}"
+
+    assert not messages("ASM04", line)

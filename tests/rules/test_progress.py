@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.asking import messages
+
+FIRST = "progress of b: date=2018-12-31, rank=some-progress"
+TOP = "progress of b: date=2019-12-31, rank=good-progress"
+EVIDENCE = "evidence=[{source=report}]"
+
+
+def test_result_without_progress_is_not_judged() -> None:
+    assert not messages("PRG01", "b")
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ("", "without reason or evidence."),
+        (", reason=a law", "without evidence."),
+        (f", {EVIDENCE}", "without reason."),
+    ],
+)
+def test_message_names_what_a_change_lacks(fields: str, missing: str) -> None:
+    (message,) = messages("PRG01", FIRST, TOP + fields)
+
+    assert message.endswith(missing)
+    assert 'from "some progress" to "good progress" on 2019-12-31' in message
+
+
+def test_change_with_reason_and_evidence_is_fine() -> None:
+    assert not messages("PRG01", FIRST, f"{TOP}, reason=a law, {EVIDENCE}")
+
+
+def test_rank_that_stays_needs_no_reason() -> None:
+    line = "progress of b: date=2019-12-31, rank=some-progress"
+    (message,) = messages("PRG01", FIRST, line)
+
+    assert "stands at" in message
+
+
+def test_history_is_read_by_date() -> None:
+    assert messages("PRG01", TOP, FIRST) == messages("PRG01", FIRST, TOP)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ("", "without a condition or date for the next rank."),
+        (", conditions_for_next=a law", "without a date for the next rank."),
+        (", next_expected=2021-12-31", "without a condition for the next rank."),
+    ],
+)
+def test_message_names_what_the_next_rank_lacks(fields: str, missing: str) -> None:
+    (message,) = messages("PRG01", FIRST + fields)
+
+    assert message.endswith(missing)
+
+
+def test_highest_rank_needs_no_next() -> None:
+    assert not messages("PRG01", TOP)
+
+
+def test_scale_is_the_theory_s_own() -> None:
+    line = "theory: ranks=[good-progress, excellent]"
+
+    assert messages("PRG01", line, TOP)
+
+
+def test_theory_without_ranks_has_no_next() -> None:
+    assert not messages("PRG01", "theory: ranks=[]", FIRST)

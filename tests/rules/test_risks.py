@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.asking import messages
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("", "has no owner and no date of review."),
+        (": owner=Office", "has no date of review."),
+        (": reviewed_on=2020-06-30", "has no owner."),
+    ],
+)
+def test_message_names_what_is_missing(fields: str, words: str) -> None:
+    (message,) = messages("RSK03", f"risk x on b{fields}")
+
+    assert message == f'The risk "x" {words}'
+
+
+def test_parts_of_a_risk_that_are_missing_are_listed() -> None:
+    (message,) = messages("RSK02", "risk x on b: cause=prices")
+
+    assert message.endswith("it has no consequence, likelihood or impact.")
+
+
+def test_blank_cause_is_no_cause() -> None:
+    line = 'risk x on b: cause=" ", consequence=delay, likelihood=1, impact=1'
+
+    assert messages("RSK02", line)
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "impact", "is_high"), [(3, 3, True), (2, 4, False), (4, 3, True)]
+)
+def test_risk_without_rating_is_rated_by_its_numbers(
+    likelihood: int, impact: int, is_high: bool
+) -> None:
+    line = f"risk x on b: likelihood={likelihood}, impact={impact}"
+
+    assert bool(messages("RSK04", line)) == is_high
+    assert bool(messages("RSK07", line)) == (not is_high)
+
+
+def test_stated_rating_counts_before_the_numbers() -> None:
+    assert not messages("RSK04", "risk x on b: likelihood=4, impact=4, rating=low")
+
+
+def test_risk_that_is_not_rated_is_not_high() -> None:
+    assert not messages("RSK04", "risk x on b: likelihood=4")
+
+
+def test_failure_of_an_assumption_is_something_to_be_tied_to() -> None:
+    assert not messages("RSK01", "assumption a; risk x: failure_of=a")

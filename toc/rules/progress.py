@@ -1,0 +1,87 @@
+"""Rules about how progress is reported."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from toc.model.elements import Result
+from toc.model.naming import joined, name_of
+from toc.rules.problem import Problem
+from toc.rules.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toc.model.elements import Progress
+    from toc.model.theory import Theory
+
+
+def rank_change_unjustified(theory: Theory) -> Iterator[Problem]:
+    """A rank of progress changed without a reason, or nothing says how to reach the next.
+
+    Why it matters: "Some progress" that becomes "good progress" without a word teaches
+        nobody what worked. And a result that may stay at "some progress" for ever, with no
+        condition and no date for the next rank, cannot be steered.
+    Instead: With each change of rank, write the reason and cite the evidence. Below the
+        highest rank, write what must happen for the next one, and by when it is expected.
+    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.2 and
+        recommendation 7.
+    Bad: outcome; progress of outcome: date=2018-12-31, rank=some-progress
+    Bad: progress of outcome: date=2018-12-31, rank=some-progress;
+        progress of outcome: date=2019-12-31, rank=good-progress
+    Good: progress of outcome: date=2019-12-31, rank=good-progress
+    Good: progress of outcome: date=2019-12-31, rank=some-progress,
+        conditions_for_next=a law on fair trials, next_expected=2021-12-31
+    """
+    for result in survey(theory).causal.values():
+        if not isinstance(result, Result) or not result.progress:
+            continue
+        history = sorted(result.progress, key=lambda entry: entry.date)
+        for before, after in pairwise(history):
+            yield from _change(theory, result, before, after)
+        yield from _standstill(theory, result, history[-1])
+
+
+def _change(
+    theory: Theory, result: Result, before: Progress, after: Progress
+) -> Iterator[Problem]:
+    missing = [
+        name
+        for name, is_there in (
+            ("reason", after.reason.strip()),
+            ("evidence", after.evidence),
+        )
+        if not is_there
+    ]
+    if before.rank != after.rank and missing:
+        yield Problem(
+            f"The rank of the {name_of(theory, result)} changed from "
+            f"{_words(before.rank)} to {_words(after.rank)} on {after.date} without "
+            f"{joined(missing, 'or')}.",
+            (result.id,),
+        )
+
+
+def _standstill(theory: Theory, result: Result, last: Progress) -> Iterator[Problem]:
+    missing = [
+        name
+        for name, is_there in (
+            ("condition", last.conditions_for_next.strip()),
+            ("date", last.next_expected),
+        )
+        if not is_there
+    ]
+    if missing and theory.ranks and last.rank != theory.ranks[-1]:
+        yield Problem(
+            f"The {name_of(theory, result)} stands at {_words(last.rank)} without a "
+            f"{joined(missing, 'or')} for the next rank.",
+            (result.id,),
+        )
+
+
+def _words(rank: str) -> str:
+    return f'"{rank.replace("-", " ")}"'
+
+
+__all__ = ["rank_change_unjustified"]

@@ -1,0 +1,166 @@
+"""Rules about what could harm a result, a link or people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc.model.naming import joined, name_of
+from toc.rules.problem import Problem
+from toc.rules.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toc.model.elements import Rating, Risk
+    from toc.model.theory import Theory
+
+
+def risk_unattached(theory: Theory) -> Iterator[Problem]:
+    """A risk is tied to no result, link or assumption.
+
+    Why it matters: A risk is the effect of uncertainty on something one wants. Without
+        what it would harm nobody can say how bad it is or what would help.
+    Instead: Put the risk on the element or link it would harm, or name the assumption
+        whose failure it is.
+    Source: ISO 31000 (risk only in relation to objectives).
+    Bad: output > outcome > impact; risk unrest
+    Good: output > outcome > impact; risk unrest on outcome
+    Good: output > outcome; assumption calm on outcome; risk unrest: failure_of=calm
+    """
+    for risk in survey(theory).risks:
+        targets = (*risk.threatens, risk.failure_of)
+        if not any(one in theory.elements or one in theory.links for one in targets):
+            yield Problem(
+                f"The {name_of(theory, risk)} is tied to nothing: it is open what it would "
+                "harm.",
+                (risk.id,),
+            )
+
+
+def risk_incomplete(theory: Theory) -> Iterator[Problem]:
+    """A risk is only partly described: cause, likelihood, impact or consequence is missing.
+
+    Why it matters: "Political risk" cannot be treated. What would happen, why, how likely
+        it is and how bad it would be make a risk one can act on.
+    Instead: Fill in the cause, the consequence, the likelihood and the impact (1 to 4).
+        The risk's own text says the event.
+    Source: ISO 31000 risk registers (cause, event, consequence, likelihood, impact);
+        evaluation of the Cambodia country programme 2017-2020, section 2.1 (a risk table
+        that was only partly filled in).
+    Bad: output > outcome; risk unrest on outcome: likelihood=2
+    Good: risk unrest on outcome: cause=prices, consequence=delays, likelihood=2, impact=3
+    """
+    for risk in survey(theory).risks:
+        missing = [
+            name
+            for name, is_there in (
+                ("cause", theory.spoken(risk.cause).strip()),
+                ("consequence", theory.spoken(risk.consequence).strip()),
+                ("likelihood", risk.likelihood),
+                ("impact", risk.impact),
+            )
+            if not is_there
+        ]
+        if missing:
+            yield Problem(
+                f"The {name_of(theory, risk)} is only partly described: it has no "
+                f"{joined(missing, 'or')}.",
+                (risk.id,),
+            )
+
+
+def risk_no_owner(theory: Theory) -> Iterator[Problem]:
+    """A risk has no owner, or no date of its last review.
+
+    Why it matters: Risks change while the plan stays. A risk that belongs to nobody, or
+        that nobody has looked at, is found again when it has happened.
+    Instead: Name who watches it, and write down when it was last reviewed.
+    Source: ISO 31000 risk registers (owner, review).
+    Bad: output > outcome; risk unrest on outcome
+    Bad: output > outcome; risk unrest on outcome: owner=Head of office
+    Good: output > outcome;
+        risk unrest on outcome: owner=Head of office, reviewed_on=2020-06-30
+    """
+    for risk in survey(theory).risks:
+        missing = [
+            name
+            for name, is_there in (
+                ("owner", risk.owner.strip()),
+                ("date of review", risk.reviewed_on),
+            )
+            if not is_there
+        ]
+        if missing:
+            yield Problem(
+                f"The {name_of(theory, risk)} has no {joined(missing, 'and no')}.",
+                (risk.id,),
+            )
+
+
+def high_risk_no_treatment(theory: Theory) -> Iterator[Problem]:
+    """A high risk has no treatment, or nothing says how high it is with it.
+
+    Why it matters: A high risk that nobody treats is a decision to let it happen, and the
+        reader should see who took it. Without the rating that remains, nobody knows
+        whether the treatment is enough.
+        Where no rating is given, likelihood times impact of 9 or more counts as high.
+    Instead: Say what is done about it, and rate what remains. Where nothing can be done,
+        say that as the treatment.
+    Source: ISO 31000 risk registers (treatment, residual risk); UNSDCF guidance 2019,
+        section 25 (risks and management measures).
+    Bad: output > outcome; risk unrest on outcome: rating=high
+    Bad: output > outcome; risk unrest on outcome: likelihood=3, impact=4, treatment=talks
+    Good: risk unrest on outcome: rating=high, treatment=talks, residual_rating=medium
+    Good: output > outcome; risk unrest on outcome: rating=low
+    """
+    for risk in survey(theory).risks:
+        if _rating(risk) != "high":
+            continue
+        name = name_of(theory, risk)
+        if not theory.spoken(risk.treatment).strip():
+            yield Problem(f"The high {name} has no treatment.", (risk.id,))
+        elif risk.residual_rating is None:
+            yield Problem(
+                f"The high {name} is treated, and nothing says how high it is then.",
+                (risk.id,),
+            )
+
+
+def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
+    """A risk has no treatment.
+
+    Why it matters: A risk that is only named calms nobody. Also for a small one it should
+        be written down whether it is avoided, reduced, shared or accepted. High risks
+        without treatment are errors and have a rule of their own.
+    Instead: Say what is done about it; "accepted" is an answer too.
+    Source: UNSDCF guidance 2019, section 25 (risks and management measures); ISO 31000
+        risk registers (treatment).
+    Bad: output > outcome; risk unrest on outcome
+    Good: output > outcome; risk unrest on outcome: treatment=accepted
+    """
+    for risk in survey(theory).risks:
+        if _rating(risk) != "high" and not theory.spoken(risk.treatment).strip():
+            yield Problem(f"The {name_of(theory, risk)} has no treatment.", (risk.id,))
+
+
+def _rating(risk: Risk) -> Rating | None:
+    return risk.rating or _product_rating(risk)
+
+
+def _product_rating(risk: Risk) -> Rating | None:
+    """Rate a risk by likelihood times impact, both from 1 to 4."""
+    if risk.likelihood is None or risk.impact is None:
+        return None
+    product = risk.likelihood * risk.impact
+    if product >= 9:
+        return "high"
+    return "medium" if product >= 6 else "low"
+
+
+__all__ = [
+    "high_risk_no_treatment",
+    "risk_incomplete",
+    "risk_no_owner",
+    "risk_no_treatment",
+    "risk_unattached",
+]
