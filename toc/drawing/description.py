@@ -1,0 +1,122 @@
+"""A picture in sentences, for those who cannot see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from toc.drawing.ranks import hosts_of
+from toc.drawing.words import word
+from toc.model.elements import KINDS, Assumption, Risk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toc.model.elements import AnyElement
+    from toc.model.theory import Theory
+
+
+class Strand(Struct, frozen=True):
+    """What a picture shows of one pillar: a sentence for each card, top down."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def description(theory: Theory, language: str | None = None) -> str:
+    """Describe a whole picture as one paragraph for each pillar."""
+    parts = [
+        f"{strand.title}: {' '.join(strand.sentences)}"
+        for strand in strands(theory, language)
+    ]
+    return " ".join([f"{summary(theory, language)}.", *parts])
+
+
+def summary(theory: Theory, language: str | None = None) -> str:
+    """Count what a picture shows."""
+    counts = []
+    for kind in KINDS:
+        number = sum(element.kind == kind for element in theory.elements.values())
+        if number:
+            counts.append(f"{word(kind, _code(theory, language))}: {number}")
+    title = theory.spoken(theory.title, language)
+    return f"{title} ({', '.join(counts) or word('empty', _code(theory, language))})"
+
+
+def strands(theory: Theory, language: str | None = None) -> tuple[Strand, ...]:
+    """Describe each pillar, then what belongs to none or to several."""
+    known = {pillar.id for pillar in theory.pillars}
+    groups: dict[str, list[AnyElement]] = {pillar.id: [] for pillar in theory.pillars}
+    shared: list[AnyElement] = []
+    for element in theory.elements.values():
+        own = [pillar for pillar in dict.fromkeys(element.pillars) if pillar in known]
+        (groups[own[0]] if len(own) == 1 else shared).append(element)
+    found = [
+        Strand(
+            theory.spoken(pillar.title, language) or pillar.id,
+            tuple(_sentences(theory, groups[pillar.id], language)),
+        )
+        for pillar in theory.pillars
+    ]
+    if shared:
+        title = "shared" if theory.pillars else "theory-of-change"
+        found.append(
+            Strand(
+                word(title, _code(theory, language)),
+                tuple(_sentences(theory, shared, language)),
+            )
+        )
+    return tuple(found)
+
+
+def _sentences(
+    theory: Theory, elements: Iterable[AnyElement], language: str | None
+) -> Iterator[str]:
+    order = list(KINDS)
+    code = _code(theory, language)
+    for element in sorted(elements, key=lambda one: (order.index(one.kind), one.id)):
+        name = _name(theory, element, language)
+        parts = [f"{word(element.kind, code)} “{name}”"]
+        if isinstance(element, Assumption | Risk):
+            targets = [_target(theory, target, language) for target in hosts_of(element)]
+            if any(targets):
+                relation = "conditions" if isinstance(element, Assumption) else "threatens"
+                parts.append(f"{word(relation, code)} {_listed(targets)}")
+        else:
+            graph = theory.graph
+            ends = [_quoted(theory, end, language) for end in graph.adj[element.id]]
+            if any(ends):
+                parts.append(f"{word('link', code)} {_listed(ends)}")
+        yield f"{' '.join(parts)}."
+
+
+def _target(theory: Theory, target: str, language: str | None) -> str:
+    if target in theory.elements:
+        return _quoted(theory, target, language)
+    if target in theory.links:
+        link = theory.links[target]
+        ends = (
+            _quoted(theory, link.from_id, language),
+            _quoted(theory, link.to_id, language),
+        )
+        return " → ".join(end for end in ends if end)
+    return ""
+
+
+def _quoted(theory: Theory, element: str, language: str | None) -> str:
+    if element not in theory.elements:
+        return ""
+    return f"“{_name(theory, theory.elements[element], language)}”"
+
+
+def _name(theory: Theory, element: AnyElement, language: str | None) -> str:
+    return theory.spoken(element.text, language) or word("unnamed", _code(theory, language))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _code(theory: Theory, language: str | None) -> str | None:
+    return language or next(iter(theory.languages), None)
