@@ -1,0 +1,80 @@
+"""Findings as a table and as a picture."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from tests.factories import theory
+from tests.strategies import theories
+from toc.errors import UsageError
+from toc.formats.findings import NO_PILLAR, findings_picture, findings_table, rules_table
+from toc.rules.check import check
+from toc.rules.registry import RULES
+
+BROKEN = theory(
+    "pillar p: title=Courts; pillar q: title=Land",
+    "activity a: pillars=[p]; output b: pillars=[p]; a > b; assumption x",
+    "outcome c: pillars=[q]",
+)
+
+
+def test_every_finding_has_a_row():
+    assert findings_table(BROKEN)["finding"].tolist() == [
+        finding.message for finding in check(BROKEN)
+    ]
+
+
+def test_finding_names_the_pillar_of_its_element():
+    rows = findings_table(BROKEN).set_index("element ids")
+    assert rows.loc["c", "pillar"].tolist()[0] == "Land"
+
+
+def test_findings_of_a_pillar_are_those_that_touch_it():
+    rows = findings_table(BROKEN, "q")
+    assert len(rows) > 0
+    assert set(rows["pillar"]) == {"Land"}
+
+
+def test_unknown_pillar_is_refused_with_the_known_ones():
+    with pytest.raises(UsageError, match="p, q"):
+        findings_table(BROKEN, "nowhere")
+
+
+def test_picture_counts_what_the_table_lists():
+    shown = findings_picture(BROKEN)
+    assert repr(shown) == findings_table(BROKEN).attrs["caption"]
+    assert (
+        shown._repr_html_().count("<tr><th style")
+        == findings_table(BROKEN)["code"].nunique()
+    )
+    assert NO_PILLAR in shown._repr_html_()
+
+
+def test_picture_of_a_theory_without_findings_says_so():
+    shown = findings_picture(theory())
+    assert ("nothing wrong" in repr(shown)) == (not check(theory()))
+
+
+def test_title_of_a_pillar_is_shown_as_its_characters():
+    made = theory('pillar p: title="<script>alert(1)</script>"; outcome c: pillars=[p]')
+    assert "<script>" not in findings_picture(made)._repr_html_()
+
+
+def test_every_rule_has_its_meaning():
+    table = rules_table()
+    assert sorted(table.index) == sorted(rule.code for rule in RULES)
+    assert (table[["what it finds", "why it matters", "what to do"]] != "").all(axis=None)
+
+
+def test_rules_of_a_theory_are_those_that_find_something():
+    table = rules_table(BROKEN)
+    assert table["findings"].sum() == len(check(BROKEN))
+    assert (table["findings"] > 0).all()
+
+
+@given(theories())
+@settings(max_examples=25)
+def test_any_theory_can_be_shown(made):
+    assert len(findings_table(made)) == len(check(made))
+    assert isinstance(findings_picture(made)._repr_html_(), str)

@@ -1,0 +1,1 @@
+"""Theories as bytes: one file per format, one table in `registry.py`."""

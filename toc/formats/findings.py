@@ -1,0 +1,208 @@
+"""Findings as a table and as a picture, and the rules behind them; these only show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from toc.drawing.look import LIGHT
+from toc.model.parts import pillar_part
+from toc.model.table_columns import WORDS, Speaker
+from toc.rules.check import SEVERITIES, check
+from toc.rules.registry import RULES, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toc.model.elements import Id
+    from toc.model.table_frame import Table
+    from toc.model.theory import Theory
+    from toc.rules.problem import Finding, Severity
+
+#: How a finding that belongs to no pillar is headed.
+NO_PILLAR: Final = "whole theory"
+_INKS: Final[dict[Severity, str]] = {
+    "error": LIGHT.error,
+    "warning": LIGHT.warning,
+    "info": LIGHT.info,
+}
+_STYLE: Final = f"""<style>
+.toc-findings {{background: {LIGHT.page}; color: {LIGHT.text}; padding: 0.8rem 1rem;
+  border: 1px solid {LIGHT.lane_line}; border-radius: 6px; display: inline-block}}
+.toc-findings table {{border-collapse: separate; border-spacing: 3px; font-size: 0.95em}}
+.toc-findings tr, .toc-findings tr:hover {{background: none !important}}
+.toc-findings caption {{text-align: left; padding: 0 0.3rem 0.6rem; color: {LIGHT.text};
+  caption-side: top}}
+.toc-findings th, .toc-findings td {{border: 0; padding: 0.35rem 0.6rem; font-weight: 400;
+  text-align: left !important; color: {LIGHT.text}; vertical-align: middle}}
+.toc-findings thead th {{font-weight: 600; vertical-align: bottom; max-width: 8rem;
+  white-space: normal}}
+.toc-findings tbody th {{max-width: 30rem; white-space: normal; line-height: 1.35}}
+.toc-findings th[scope=row] {{min-width: 17rem}}
+.toc-findings td {{text-align: center !important; min-width: 3.5rem; border-radius: 4px}}
+.toc-findings .quiet {{color: {LIGHT.quiet_text}}}
+.toc-findings .total {{font-weight: 600}}
+</style>"""
+
+
+def findings_table(
+    theory: Theory, pillar: Id | None = None, language: str | None = None
+) -> Table:
+    """Show what the rules find in a theory or in one of its pillars, errors first.
+
+    Raises:
+        UsageError: There is no such pillar.
+    """
+    # pandas takes half a second to import, and few who check ask for a table.
+    from toc.model.table_frame import filled
+
+    speaker = Speaker(theory, language)
+    found = _found(theory, pillar)
+    cells: dict[str, list[object]] = {
+        "severity": [finding.severity for finding in found],
+        "pillar": [speaker.pillars(_pillars(theory, finding)) for finding in found],
+        "finding": [finding.message for finding in found],
+        "rule": [finding.name for finding in found],
+        "code": [finding.code for finding in found],
+        "element ids": ["; ".join(finding.elements) for finding in found],
+        "link ids": ["; ".join(finding.links) for finding in found],
+    }
+    return filled(
+        {name: (WORDS, values) for name, values in cells.items()},
+        range(1, len(found) + 1),
+        "number",
+        _summary(found),
+    )
+
+
+def rules_table(theory: Theory | None = None) -> Table:
+    """Show what each rule means; with a theory, only of rules that find something."""
+    from toc.model.table_frame import filled
+
+    found = Counter(finding.code for finding in check(theory)) if theory else None
+    shown = [known for known in RULES if found is None or known.code in found]
+    shown.sort(key=lambda known: SEVERITIES[known.severity])
+    columns: dict[str, tuple[str, list[object]]] = {
+        "severity": (WORDS, [known.severity for known in shown]),
+        "what it finds": (WORDS, [known.manual.pattern for known in shown]),
+        "why it matters": (WORDS, [known.manual.why for known in shown]),
+        "what to do": (WORDS, [known.manual.instead for known in shown]),
+        "rests on": (WORDS, [known.manual.source for known in shown]),
+        "rule": (WORDS, [known.name for known in shown]),
+    }
+    if found is not None:
+        columns["findings"] = ("Int64", [found[known.code] for known in shown])
+    return filled(columns, [known.code for known in shown], "code")
+
+
+class FindingsPicture(Struct, frozen=True):
+    """A picture of where the findings are: rules down, pillars across."""
+
+    summary: str
+    html: str
+
+    def __repr__(self) -> str:
+        return self.summary
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def findings_picture(theory: Theory, language: str | None = None) -> FindingsPicture:
+    """Draw how many findings each rule has in each pillar; darker means more."""
+    found = check(theory)
+    counts = Counter(
+        (finding.code, pillar)
+        for finding in found
+        for pillar in _pillars(theory, finding) or (NO_PILLAR,)
+    )
+    titles = {
+        pillar.id: theory.spoken(pillar.title, language) or pillar.id
+        for pillar in theory.pillars
+    }
+    if any(pillar == NO_PILLAR for _, pillar in counts):
+        titles[NO_PILLAR] = NO_PILLAR
+    return FindingsPicture(_summary(found), "\n".join(_picture(found, counts, titles)))
+
+
+def _found(theory: Theory, pillar: Id | None) -> Sequence[Finding]:
+    found = check(theory)
+    if pillar is None:
+        return found
+    # The whole theory is checked, so that a pillar is not blamed for what leaves it; the
+    # part is made only to refuse a pillar that is not there.
+    pillar_part(theory, pillar)
+    return [finding for finding in found if pillar in _pillars(theory, finding)]
+
+
+def _pillars(theory: Theory, finding: Finding) -> tuple[Id, ...]:
+    """Name the pillars a finding is about, in the theory's order."""
+    ends = (
+        end
+        for key in finding.links
+        if (link := theory.links.get(key))
+        for end in (link.from_id, link.to_id)
+    )
+    about = {
+        pillar
+        for key in (*finding.elements, *ends)
+        if (element := theory.elements.get(key))
+        for pillar in element.pillars
+    }
+    return tuple(pillar.id for pillar in theory.pillars if pillar.id in about)
+
+
+def _summary(found: Iterable[Finding]) -> str:
+    counts = Counter(finding.severity for finding in found)
+    if not counts:
+        return "The rules find nothing wrong."
+    plurals: dict[Severity, str] = {
+        "error": "errors",
+        "warning": "warnings",
+        "info": "remarks",
+    }
+    parts = [
+        f"{counts[severity]} {words if counts[severity] != 1 else words.removesuffix('s')}"
+        for severity, words in plurals.items()
+        if counts[severity]
+    ]
+    return f"{', '.join(parts)}."
+
+
+def _picture(
+    found: Sequence[Finding], counts: Counter[tuple[str, str]], titles: dict[str, str]
+) -> Iterator[str]:
+    yield f'{_STYLE}<div class="toc-findings mathjax_ignore tex2jax_ignore"><table>'
+    yield f"<caption>{escape(_summary(found))}</caption>"
+    if found:
+        totals = Counter(finding.code for finding in found)
+        heads = "".join(
+            f'<th scope="col">{escape(title)}</th>' for title in titles.values()
+        )
+        yield f"<thead><tr><th></th><th></th>{heads}"
+        yield '<th scope="col">in all</th></tr></thead>'
+        yield "<tbody>"
+        most = max(counts.values())
+        for code, total in totals.items():
+            yield from _row(code, total, [counts[code, pillar] for pillar in titles], most)
+        yield "</tbody>"
+    yield "</table></div>"
+
+
+def _row(code: str, total: int, numbers: Sequence[int], most: int) -> Iterator[str]:
+    known = rule(code)
+    ink = _INKS[known.severity]
+    yield f'<tr><th style="color: {ink}">{known.severity}</th>'
+    yield (
+        f'<th scope="row">{escape(known.manual.pattern)} '
+        f'<span class="quiet">{escape(code)}</span></th>'
+    )
+    for number in numbers:
+        # From a hint to half the colour, so that dark words stay readable on it.
+        strength = round(100 * (0.08 + 0.42 * number / most)) if number else 0
+        tint = f"color-mix(in srgb, {ink} {strength}%, {LIGHT.lane})"
+        yield f'<td style="background: {tint}">{number or "·"}</td>'
+    yield f'<td class="total">{total}</td></tr>'

@@ -1,0 +1,175 @@
+"""The native file (`*.toc.json`): all of a theory, in an order that keeps diffs small.
+
+UTF-8 JSON; every record stands on lines of its own, one line a field, sorted by id.
+It carries everything.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from msgspec.structs import fields
+
+from toc.errors import ReadError
+from toc.formats.intake import LONGEST_LIST, json_object
+from toc.model.faults import reference_faults, shape_faults
+from toc.model.migrations import CURRENT, migrated
+from toc.model.theory import TABLES, Theory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The lists of records in a file; the theory keeps all but the pillars as maps by id.
+_LISTS: Final = ("pillars", *TABLES)
+_HEAD: Final = tuple(
+    known.encode_name for known in fields(Theory) if known.encode_name not in _LISTS
+)
+#: The type of the records in each list; pillars are tuple[Pillar, ...], maps are by id.
+_RECORDS: Final = {
+    known.name: known.type.__args__[0 if known.name == "pillars" else 1]
+    for known in fields(Theory)
+    if known.name in _LISTS
+}
+
+
+def load(data: bytes) -> Theory:
+    """Read a theory from the bytes of a native file, of this version or an earlier one.
+
+    Raises:
+        NewerFileError: A newer program made the file.
+        ReadError: The file is damaged; all faults are listed.
+    """
+    raw = migrated(json_object(data))
+    del raw["schema_version"]
+    faults = list(_list_faults(raw))
+    if not faults:
+        faults = shape_faults(_as_fields(raw), Theory, "the theory")
+    if not faults:
+        theory = msgspec.convert(_as_fields(raw), Theory)
+        faults = reference_faults(theory)
+        if not faults:
+            return theory
+    raise ReadError(_summary(faults), faults)
+
+
+def dump(theory: Theory) -> bytes:
+    """Write a theory as the bytes of a native file.
+
+    Raises:
+        ReadError: The theory points to something it does not have, so that its file could
+            not be read again.
+    """
+    faults = reference_faults(theory)
+    if faults:
+        raise ReadError(_summary(faults), faults)
+    parts = (
+        f'"{name}": {_records(value) if name in _LISTS else _line(value)}'
+        for name, value in as_builtins(theory).items()
+    )
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def as_builtins(theory: Theory) -> dict[str, Any]:
+    """Give the native file's content as plain dictionaries and lists."""
+    raw: dict[str, Any] = {
+        "schema_version": CURRENT,
+        "pillars": [],
+        **{name: {} for name in TABLES},
+        **msgspec.to_builtins(theory),
+    }
+    in_order = ("schema_version", *_HEAD, *_LISTS)
+    return {
+        name: list(raw[name].values()) if name in TABLES else raw[name]
+        for name in in_order
+        if name in raw
+    }
+
+
+def schema() -> dict[str, Any]:
+    """Describe the native file as a JSON Schema (draft 2020-12)."""
+    # Python's anchors are unknown to other programs that read patterns.
+    text = json.dumps(msgspec.json.schema(Theory)).replace(r"\\A", "^").replace(r"\\Z", "$")
+    described = json.loads(text)
+    definitions = described["$defs"]
+    theory = definitions["Theory"]
+    for name in TABLES:
+        listed = theory["properties"][name]["additionalProperties"]
+        theory["properties"][name] = {"type": "array", "items": listed}
+    theory["properties"] = {
+        "schema_version": {"const": CURRENT},
+        **theory["properties"],
+    }
+    theory["required"] = ["schema_version", *theory["required"]]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Theory of change, native file of toc",
+        **described,
+    }
+
+
+def _line(value: object) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """Write 2241.0 as 2241, so that a file does not depend on how a number came in."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _records(records: list[dict[str, Any]]) -> str:
+    if not records:
+        return "[]"
+    written = (
+        "  {\n"
+        + ",\n".join(f"    {_line(name)}: {_line(value)}" for name, value in record.items())
+        + "\n  }"
+        for record in records
+    )
+    return "[\n" + ",\n".join(written) + "\n]"
+
+
+def _as_fields(raw: dict[str, Any]) -> dict[str, Any]:
+    """Turn the file's lists into the theory's maps by id."""
+    maps: dict[str, Any] = {
+        name: {record["id"]: record for record in raw[name]}
+        for name in TABLES
+        if name in raw
+    }
+    return {**raw, **maps}
+
+
+def _list_faults(raw: dict[str, Any]) -> Iterator[str]:
+    """List what hinders the lists from becoming maps by id, and faults of the records."""
+    head = {name: value for name, value in raw.items() if name not in _LISTS}
+    yield from shape_faults(head, Theory, "the theory")
+    for name in _LISTS:
+        records = raw.get(name, [])
+        if not isinstance(records, list):
+            yield f'the theory, "{name}": a list should stand here.'
+            continue
+        if len(records) > LONGEST_LIST:
+            yield f'the theory, "{name}": {len(records):,} are more than {LONGEST_LIST:,}.'
+            continue
+        seen: set[str] = set()
+        for number, record in enumerate(records, start=1):
+            key = record.get("id") if isinstance(record, dict) else None
+            where = f"{name}, number {number}" + (f' ("{key}")' if key else "")
+            yield from shape_faults(record, _RECORDS[name], where)
+            if isinstance(key, str) and key in seen:
+                yield f'{where}: the id "{key}" is used twice; each needs its own.'
+            if isinstance(key, str):
+                seen.add(key)
+
+
+def _summary(faults: list[str]) -> str:
+    if len(faults) == 1:
+        return "The theory cannot be read: 1 fault."
+    return f"The theory cannot be read: {len(faults)} faults."

@@ -1,0 +1,148 @@
+"""What the page tells about a card when it is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from toc.formats.page.words import word
+from toc.model.elements import Assumption, CausalElement, Result, Risk
+from toc.model.table_columns import Speaker
+from toc.model.theory import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toc.model.elements import AnyElement, Id, Indicator, Link
+    from toc.model.theory import Theory
+
+MOST_ITEMS: Final = 200
+
+
+class Item(Struct, frozen=True, omit_defaults=True):
+    """One line of a section; with an id it leads to that card."""
+
+    text: str
+    id: str = ""
+    note: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A heading with its lines."""
+
+    title: str
+    items: list[Item]
+
+
+class Details(Struct, frozen=True):
+    """All that is told about one card."""
+
+    kind: str
+    pillars: str
+    text: str
+    sections: list[Section]
+
+
+def details(theory: Theory, language: str | None) -> dict[Id, Details]:
+    """Tell about every element."""
+    teller = _Teller(theory, language)
+    return {element.id: teller.tell(element) for element in theory.elements.values()}
+
+
+class _Teller:
+    """Speaks about the elements of one theory in one language."""
+
+    def __init__(self, theory: Theory, language: str | None) -> None:
+        self.theory = theory
+        self.language = language
+        self.speaker = Speaker(theory, language)
+        self.onward: dict[Id, list[Link]] = {}
+        self.back: dict[Id, list[Link]] = {}
+        for link in theory.links.values():
+            self.onward.setdefault(link.from_id, []).append(link)
+            self.back.setdefault(link.to_id, []).append(link)
+
+    def tell(self, element: AnyElement) -> Details:
+        """Tell about one element, leaving out what it does not have."""
+        sections = [
+            Section(word(name, self.language), items[:MOST_ITEMS])
+            for name, found in self._sections(element)
+            if (items := [item for item in found if item.text])
+        ]
+        return Details(
+            kind=word(element.kind, self.language),
+            pillars=self.speaker.pillars(element.pillars),
+            text=self._say(element.text) or word("unnamed", self.language),
+            sections=sections,
+        )
+
+    def _sections(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
+        if isinstance(element, CausalElement):
+            yield from self._links(element)
+        if isinstance(element, Assumption | Risk):
+            yield "sits-on", map(self._target, targets_of(element))
+        if isinstance(element, Risk):
+            yield "treatment", [Item(self._say(element.treatment))]
+        if isinstance(element, Result):
+            yield "indicators", map(self._indicator, element.indicators)
+            yield (
+                "progress",
+                [
+                    Item(
+                        f"{step.date:%Y-%m-%d}: {step.rank.replace('-', ' ')}",
+                        note=step.reason,
+                    )
+                    for step in element.progress
+                ],
+            )
+        if isinstance(element, CausalElement):
+            yield (
+                "actors",
+                [
+                    Item(f"{self.speaker.actor(part.actor)} ({part.role})")
+                    for part in element.actors
+                ],
+            )
+        yield "owner", [Item(element.owner)]
+        yield "notes", [Item(self._say(element.notes))]
+        yield "sources", map(Item, self.speaker.citations(element.sources).splitlines())
+
+    def _links(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
+        back = self.back.get(element.id, [])
+        yield (
+            "leads-to",
+            [self._end(link, link.to_id) for link in self.onward.get(element.id, [])],
+        )
+        yield "led-to-by", [self._end(link, link.from_id) for link in back]
+        for name, kind in (("assumptions", Assumption), ("risks", Risk)):
+            held = dict.fromkeys(
+                one.id
+                for target in (element.id, *(link.id for link in back))
+                for one in self.theory.conditions.get(target, ())
+                if isinstance(one, kind)
+            )
+            yield name, [Item(self.speaker.name(one), id=one) for one in held]
+
+    def _end(self, link: Link, end: Id) -> Item:
+        because = self._say(link.mechanism)
+        note = f"{word('because', self.language)} {because}" if because else ""
+        return Item(self.speaker.name(end), id=end, note=note)
+
+    def _target(self, target: Id) -> Item:
+        link = self.theory.links.get(target)
+        return Item(self.speaker.name(target), id=link.to_id if link else target)
+
+    def _indicator(self, indicator: Indicator) -> Item:
+        values = [
+            f"{word(name, self.language)} {measured.value}"
+            for name, measured in (
+                ("baseline", indicator.baseline),
+                ("target", indicator.target),
+            )
+            if measured is not None and measured.value is not None
+        ]
+        return Item(self._say(indicator.text), note=", ".join(values))
+
+    def _say(self, text: object) -> str:
+        return str(self.speaker.say(text))

@@ -1,0 +1,152 @@
+"""The table of formats, and reading and writing by it; only here are files touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from toc.errors import ReadError, UsageError
+from toc.formats import native
+from toc.formats.files import read_bytes, replace_file
+from toc.model.parts import pillar_part
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Container
+
+    from toc.model.elements import Id
+    from toc.model.theory import Theory
+
+
+class Loss(Struct, frozen=True):
+    """A field of an element or link that a format cannot carry."""
+
+    element: str
+    field: str
+    reason: str
+
+
+class Format(Struct, frozen=True):
+    """A way to keep or show a theory as bytes."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    #: From bytes to theory; None where the format only shows.
+    load: Callable[[bytes], Theory] | None
+    #: From a theory and a language (None: the theory's first) to bytes.
+    dump: Callable[[Theory, str | None], bytes]
+    #: The fields of elements and links that it carries; None means all.
+    carries: frozenset[str] | None = None
+
+
+def _dump_svg(theory: Theory, language: str | None) -> bytes:
+    # Fonts and text shaping are loaded only by those who draw.
+    from toc.formats import svg
+
+    return svg.dump(theory, language=language)
+
+
+FORMATS: Final = (
+    Format(
+        name="native",
+        title="Theory of change",
+        suffixes=(".toc.json",),
+        load=native.load,
+        dump=lambda theory, _: native.dump(theory),
+    ),
+    Format(
+        name="svg",
+        title="Picture (SVG)",
+        suffixes=(".svg",),
+        load=None,
+        dump=_dump_svg,
+        carries=frozenset(
+            {"id", "text", "pillars", "conditions", "threatens", "from_id", "to_id"}
+        ),
+    ),
+)
+
+
+def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
+    """Find a format by its name or, without one, by the file's suffix.
+
+    Raises:
+        UsageError: No format has that name or suffix.
+    """
+    filename = Path(path).name.lower()
+    for known in FORMATS:
+        if known.name == name or (name is None and filename.endswith(known.suffixes)):
+            return known
+    if name is not None:
+        raise UsageError(
+            f'There is no format "{name}". The formats: '
+            f"{', '.join(known.name for known in FORMATS)}."
+        )
+    suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
+    raise UsageError(
+        f'The name "{Path(path).name}" does not say which format it is. '
+        f"Let it end in one of {suffixes}, or name the format."
+    )
+
+
+def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # noqa: A002  # the word users know
+    """Read a theory from a file.
+
+    Raises:
+        ReadError: The file cannot be read or is damaged; it lists every fault.
+        UsageError: The format is not known or cannot be read.
+    """
+    known = format_of(path, format)
+    if known.load is None:
+        raise UsageError(f'"{path}": {known.title} can be written, not read.')
+    try:
+        return known.load(read_bytes(Path(path)))
+    except ReadError as error:
+        if error.summary.startswith(f'"{path}"') or str(path) in error.summary:
+            raise
+        raise type(error)(f'"{path}": {error.summary}', error.faults) from error
+
+
+def write(
+    theory: Theory,
+    path: str | os.PathLike[str],
+    format: str | None = None,  # noqa: A002  # the word users know
+    *,
+    pillar: Id | None = None,
+    language: str | None = None,
+) -> tuple[Loss, ...]:
+    """Write a theory, or one pillar of it, and return what the format cannot carry.
+
+    Raises:
+        StorageError: The file cannot be written; what was there is as it was.
+        UsageError: The format, pillar or language is not known.
+    """
+    known = format_of(path, format)
+    part = theory if pillar is None else pillar_part(theory, pillar)
+    replace_file(Path(path), known.dump(part, language))
+    return losses(part, known)
+
+
+def losses(theory: Theory, known: Format) -> tuple[Loss, ...]:
+    """List every field with content that a format leaves out."""
+    if known.carries is None:
+        return ()
+    reason = f"{known.title} does not carry it."
+    return tuple(
+        Loss(element=record.id, field=name, reason=reason)
+        for table in (theory.elements, theory.links)
+        for record in table.values()
+        for name in _filled(record, known.carries)
+    )
+
+
+def _filled(record: Struct, carried: Container[str]) -> list[str]:
+    return [
+        known.encode_name
+        for known in fields(record)
+        if known.name not in carried and getattr(record, known.name) != known.default
+    ]
