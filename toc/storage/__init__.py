@@ -1,0 +1,1 @@
+"""Theories on disk: open, lock, save."""

@@ -1,0 +1,170 @@
+"""The journal of a theory file: one line an edit, on disk before the edit is answered.
+
+A line is a checksum, a space, and JSON. The checksum covers the line and the checksum of
+the line before, so that a line that is torn, changed or missing shows.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
+
+import msgspec
+from msgspec import Raw, Struct
+
+from toc.errors import StorageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What stands before the first line, as its checksum.
+_START: Final = "0" * 16
+
+
+class Line(Struct, frozen=True, kw_only=True, tag_field="type"):
+    """What every line says: how many edits there are by then, and when it was written."""
+
+    number: int
+    at: datetime
+
+
+class Edit(Line, frozen=True, kw_only=True, tag="edit"):
+    """An accepted edit: who gave which command, and what it changed."""
+
+    author: str
+    command: Any
+    #: The id of the element or link it created.
+    created: str | None = None
+    diff: Raw
+
+
+class Base(Line, frozen=True, kw_only=True, tag="base"):
+    """The whole theory as it was found in the file, named by the file's hash."""
+
+    file: str
+    theory: Raw
+
+
+class Saved(Line, frozen=True, kw_only=True, tag="saved"):
+    """All edits up to here are in the file that has this hash."""
+
+    file: str
+
+
+class Moment(Line, frozen=True, kw_only=True, tag="moment"):
+    """A name that a person gave to how the theory was then."""
+
+    author: str
+    name: str
+
+
+AnyLine: TypeAlias = Edit | Base | Saved | Moment
+
+_decoder: Final = msgspec.json.Decoder(AnyLine)
+
+
+class Journal:
+    """An open journal; `lines` is what it holds, `remark` what was wrong with it."""
+
+    def __init__(self, path: Path, lines: list[AnyLine], last: str, remark: str) -> None:
+        self.path = path
+        self.lines = lines
+        self.remark = remark
+        self._last = last
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a journal, or begin one.
+
+        A torn last line is cut, since it was never answered. A journal damaged before
+        its end is kept beside, and the lines before the damage are gone on with.
+        """
+        data = path.read_bytes() if path.exists() else b""
+        lines, last, good = _checked(data)
+        remark = ""
+        if good < len(data):
+            remark = _cut(path, data, good)
+        return cls(path, lines, last, remark)
+
+    @property
+    def number(self) -> int:
+        """How many edits there are."""
+        return self.lines[-1].number if self.lines else 0
+
+    def append(self, line: AnyLine) -> None:
+        """Add a line; it is on disk when this returns.
+
+        Raises:
+            StorageError: It could not be written; the journal is as it was.
+        """
+        content = msgspec.json.encode(line)
+        checksum = _checksum(self._last, content)
+        data = b"%s %s\n" % (checksum.encode(), content)
+        end = os.fstat(self._file).st_size
+        try:
+            _write_all(self._file, data)
+            os.fsync(self._file)
+        except OSError as error:
+            os.ftruncate(self._file, end)
+            raise StorageError(
+                f'The edit could not be written to "{self.path}": {error.strerror}. '
+                "Nothing has changed. Free some space and try again."
+            ) from error
+        self._last = checksum
+        self.lines.append(line)
+
+    def close(self) -> None:
+        """Let the file go."""
+        os.close(self._file)
+
+
+def _checked(data: bytes) -> tuple[list[AnyLine], str, int]:
+    """Read up to the first line that is not whole; give its checksum and place."""
+    lines: list[AnyLine] = []
+    last, good = _START, 0
+    for row in data.splitlines(keepends=True):
+        checksum, _, content = row.rstrip(b"\n").partition(b" ")
+        if not row.endswith(b"\n") or checksum.decode("ascii", "replace") != _checksum(
+            last, content
+        ):
+            break
+        try:
+            lines.append(_decoder.decode(content))
+        except msgspec.DecodeError:
+            break
+        last = checksum.decode()
+        good += len(row)
+    return lines, last, good
+
+
+def _cut(path: Path, data: bytes, good: int) -> str:
+    """Cut a journal after its good part and say what was done."""
+    rest = data[good:]
+    remark = (
+        "The last edit was torn off while it was being written, and was never confirmed."
+    )
+    if rest.count(b"\n") > 1:
+        now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+        kept = path.with_name(f"{path.name}-damaged-{now}")
+        kept.write_bytes(data)
+        remark = (
+            "The journal of edits is damaged. It is kept as it was found in "
+            f'"{kept.parent.name}/{kept.name}"; the edits before the damage are here.'
+        )
+    with path.open("r+b") as file:
+        file.truncate(good)
+        file.flush()
+        os.fsync(file.fileno())
+    return remark
+
+
+def _write_all(file: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(file, data) :]
+
+
+def _checksum(before: str, content: bytes) -> str:
+    return blake2b(before.encode() + content, digest_size=8).hexdigest()
