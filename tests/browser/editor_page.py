@@ -1,0 +1,221 @@
+"""The editor's page with a real session behind it, and no server between them."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.factories import theory
+from toc.drawing import look
+from toc.editor.bundle import module_source, style_sheet, words
+from toc.editor.form import form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from toc.editor.session import Session
+
+Message = dict[str, Any]
+
+KHMER = "ប្រជាពលរដ្ឋ"
+#: Two pillars and a chain: small enough to be all in view.
+PLAN = theory(
+    "theory: languages=[en, km]",
+    "pillar law; pillar civic",
+    'activity train: text="Train judges", pillars=[law]',
+    'output trained: text="Judges are trained", pillars=[law]',
+    'outcome verdicts: text="Courts publish verdicts", pillars=[law]',
+    'impact justice: text="People obtain justice", pillars=[law]',
+    'outcome heard: text="People are heard", pillars=[civic]',
+    "train > trained > verdicts > justice; heard > justice",
+)
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Editor</title>
+<style>body { margin: 0; } main { padding: 8px; }</style></head>
+<body><main></main></body></html>"""
+
+#: Polling stands in for a socket: what the session says by itself, such as "saved",
+#: comes with the next question.
+_CONNECT = """async ({ source, options }) => {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const editor = await import(url);
+  const listeners = new Set();
+  const ask = async (message) => {
+    for (const answer of await window.toPython(message)) {
+      listeners.forEach((listener) => listener(answer));
+    }
+  };
+  window.editorOptions = options;
+  const timer = setInterval(() => ask(null), 25);
+  const stop = editor.openPage(
+    ask,
+    (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
+    options,
+    document.querySelector("main"),
+  );
+  window.closeEditor = () => { stop(); clearInterval(timer); return listeners.size; };
+}"""
+
+
+def chromium_path() -> str | None:
+    """Find a Chromium on this machine, the one in $CHROMIUM first."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+def options(height: int = 700, language: str = "en") -> Message:
+    """Give what a host hands to the front-end."""
+    return {
+        "words": words("en"),
+        "form": form(),
+        "look": look.as_state(),
+        "height": height,
+        "language": language,
+    }
+
+
+class EditorPage:
+    """A page in a browser, joined to a session by plain calls.
+
+    With `is_answering` False the kernel has died and messages vanish; with
+    `drops_answers` they arrive, and what the kernel says is lost.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        session: Session,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+    ) -> None:
+        self.session = session
+        self.is_answering = True
+        self.drops_answers = False
+        self.received: list[Message] = []
+        self._outgoing: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._unsubscribe = session.subscribe(self._outgoing.put)
+        self._context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+        )
+        self.page: Page = self._context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.expose_function("toPython", self._answer)
+        self.page.set_content(_PAGE)
+        self.page.add_style_tag(content=style_sheet())
+        self.page.evaluate(
+            _CONNECT,
+            {
+                "source": module_source(),
+                "options": options(height - 18, session.language),
+            },
+        )
+        self.page.wait_for_selector(".toc-stage[data-view]")
+
+    def _answer(self, message: Message | None) -> list[Message]:
+        if not self.is_answering:
+            return []
+        match message:
+            case {"type": "hello"}:
+                self._outgoing.put(self.session.state())
+            case {"type": "edit", "command": command}:
+                self.received.append(command)
+                self._outgoing.put(self.session.handle(command))
+                self.session.picture()
+            case {"type": "save"}:
+                self.session.save()
+        said = self.forget()
+        # As over a socket: what is not JSON does not arrive.
+        return [] if self.drops_answers else [json.loads(json.dumps(one)) for one in said]
+
+    def forget(self) -> list[Message]:
+        """Take what the session has said and the page has not heard."""
+        said = []
+        while not self._outgoing.empty():
+            said.append(self._outgoing.get())
+        return said
+
+    def card(self, text: str) -> Locator:
+        """Find a card by how its name begins, with or without its kind."""
+        name = re.compile(rf"^(\w+: )?{re.escape(text)}")
+        return self.page.get_by_role("button", name=name).and_(
+            self.page.locator(".toc-card")
+        )
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def close(self) -> None:
+        """Close the page; the session stays open."""
+        self._unsubscribe()
+        self._context.close()
+
+
+def settled(page: EditorPage, is_so: Callable[[], object]) -> None:
+    """Wait for the session while the page goes on."""
+    for _ in range(100):
+        if is_so():
+            return
+        page.page.wait_for_timeout(30)
+    pytest.fail("It did not come about.")
+
+
+def middle(locator: Locator) -> tuple[float, float]:
+    """Give the middle of what is shown."""
+    box = locator.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(page: EditorPage, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw with the mouse, in steps as a hand does."""
+    mouse = page.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=4)
+    mouse.move(*end, steps=4)
+    mouse.up()
+
+
+def handle_of(page: EditorPage, text: str) -> Locator:
+    """Find the handle from which links are drawn."""
+    card = page.card(text)
+    card.hover()
+    return card.locator(".toc-handle")
+
+
+def link_middle(page: EditorPage, link: str) -> tuple[float, float]:
+    """Find a spot on a link."""
+    spot: dict[str, float] = page.page.locator(
+        f'.toc-link[data-id="{link}"] .toc-link-line'
+    ).evaluate(
+        """(path) => {
+          const spot = path.getPointAtLength(path.getTotalLength() / 2);
+          const place = spot.matrixTransform(path.getScreenCTM());
+          return { x: place.x, y: place.y };
+        }"""
+    )
+    return spot["x"], spot["y"]
+
+
+def link_between(session: Session, start: str, end: str) -> str:
+    """Find a link's id by its ends."""
+    return next(
+        link.id
+        for link in session.theory.links.values()
+        if (link.from_id, link.to_id) == (start, end)
+    )

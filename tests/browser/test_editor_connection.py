@@ -1,0 +1,194 @@
+"""What passes between page, session and notebook: nothing is lost, nothing leaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.editor_page import PLAN, middle, settled
+from toc.editor.session import Session
+from toc.formats.registry import read, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import OpenPage
+
+
+def test_kernel_that_does_not_answer_is_told_and_edits_are_sent_again(
+    editor_page: OpenPage,
+) -> None:
+    page = editor_page(PLAN)
+    page.is_answering = False
+    for text, card in (("First", "Train judges"), ("Second", "Judges are trained")):
+        page.card(card).dblclick()
+        page.page.keyboard.type(text)
+        page.press("Enter")
+    banner = page.page.get_by_role("alert").filter(has_text="the kernel does not answer")
+    expect(banner).to_contain_text("2 edits are kept", timeout=8000)
+    expect(page.page.locator(".toc-save")).to_contain_text("Not saved")
+    assert page.session.theory == PLAN
+    page.is_answering = True
+    expect(banner).to_be_hidden(timeout=8000)
+    settled(page, lambda: page.session.theory.elements["trained"].text == {"en": "Second"})
+    assert [command["value"] for command in page.received] == [
+        {"en": "First"},
+        {"en": "Second"},
+    ]
+    expect(page.card("First")).to_be_visible()
+
+
+def test_answer_lost_on_the_way_does_nothing_twice(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.drops_answers = True
+    page.card("Train judges").click()
+    page.press("n", "d", "Enter")
+    page.page.keyboard.type("Funding lasts")
+    page.press("Enter")
+    settled(page, lambda: len(page.session.theory.elements) == 6)
+    page.page.wait_for_timeout(3300)
+    page.drops_answers = False
+    expect(page.card("Funding lasts")).to_be_visible(timeout=8000)
+    assert len(page.received) >= 2
+    assert len({command["id"] for command in page.received}) == 1
+    assert len(page.session.theory.elements) == 6
+
+
+def test_missed_patch_makes_the_page_ask_for_all(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.is_answering = False
+    edit = {"type": "set", "target": "train", "field": "text"}
+    page.session.handle({**edit, "id": "one", "value": "Lost on the way"})
+    page.forget()
+    page.is_answering = True
+    page.session.handle({**edit, "id": "two", "value": "Train clerks"})
+    page.session.picture()
+    expect(page.card("Train clerks")).to_be_visible()
+
+
+def test_edit_of_another_person_is_shown_and_said(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.session.handle(
+        {"id": "other", "type": "add-element", "kind": "driver", "text": "Trust"}
+    )
+    page.session.picture()
+    expect(page.card("Driver: Trust")).to_be_visible()
+    expect(page.page.locator(".toc-unseen[role=status]")).to_contain_text("someone else")
+
+
+def test_one_edit_repaints_its_card_and_no_other(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.evaluate("""() => {
+      window.repainted = new Set();
+      new MutationObserver((changes) => changes.forEach(({ target }) => {
+        const card = target.closest?.(".toc-card");
+        card && window.repainted.add(card.dataset.id);
+      })).observe(document.querySelector(".toc-cards"), { subtree: true, childList: true });
+    }""")
+    edit = {
+        "id": "one",
+        "type": "set",
+        "target": "heard",
+        "field": "text",
+        "value": "Heard",
+    }
+    page.session.handle(edit)
+    page.session.picture()
+    expect(page.card("Outcome: Heard")).to_be_visible()
+    repainted = set(page.page.evaluate("[...window.repainted]"))
+    assert "heard" in repainted
+    assert not repainted & {"train", "trained", "verdicts"}
+
+
+def test_closing_removes_every_listener(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("p")
+    tools = page.page.context.new_cdp_session(page.page)
+
+    def listeners() -> list[str]:
+        found = []
+        for target in (
+            "window",
+            "document",
+            "document.body",
+            "document.querySelector('main')",
+        ):
+            result = tools.send("Runtime.evaluate", {"expression": target})["result"]
+            heard = tools.send(
+                "DOMDebugger.getEventListeners", {"objectId": result["objectId"]}
+            )
+            found += [f"{target} {one['type']}" for one in heard["listeners"]]
+        return found
+
+    # Playwright's own are there before the editor opens.
+    before = [one for one in listeners() if one != "window beforeunload"]
+    assert len(before) < len(listeners())
+    assert page.page.evaluate("window.closeEditor()") == 0
+    assert listeners() == before
+    expect(page.page.locator(".toc-editor")).to_have_count(0)
+    page.page.wait_for_timeout(700)
+    assert page.faults == []
+
+
+def test_keys_stay_inside_the_editor(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.evaluate("""() => {
+      window.leaked = [];
+      document.addEventListener("keydown", (event) => window.leaked.push(event.key));
+    }""")
+    page.card("Train judges").click()
+    page.press("b", "x", "d", "Enter", "m", "Escape", "Control+z", "Shift+Enter", "Tab")
+    assert page.page.evaluate("window.leaked") == []
+    root = page.page.locator(".toc-editor")
+    assert root.get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
+def test_wheel_scrolls_the_notebook_until_the_editor_has_the_focus(
+    editor_page: OpenPage,
+) -> None:
+    page = editor_page(PLAN)
+    page.page.add_style_tag(content="body { height: 3000px; }")
+    stage = page.page.locator(".toc-stage")
+    page.page.mouse.move(*middle(stage))
+    page.page.mouse.wheel(0, 120)
+    settled(page, lambda: page.page.evaluate("window.scrollY") > 0)
+    page.page.evaluate("window.scrollTo(0, 0)")
+    stage.focus()
+    before = page.card("Train judges").bounding_box()
+    page.page.mouse.wheel(0, 60)
+    settled(page, lambda: page.card("Train judges").bounding_box() != before)
+    assert page.page.evaluate("window.scrollY") == 0
+
+
+def test_edits_are_on_disk_and_said_to_be(editor_page: OpenPage, tmp_path: Path) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    session = Session.open(path, author="Facilitator")
+    page = editor_page(session)
+    page.card("Train judges").click()
+    page.press("Enter")
+    page.page.keyboard.type("Train judges and clerks")
+    page.press("Enter")
+    expect(page.page.locator(".toc-save")).to_have_text(re.compile(r"Saved \d\d:\d\d:\d\d"))
+    settled(page, lambda: "clerks" in path.read_text("utf-8"))
+    session.close()
+    assert read(path).elements["train"].text == {"en": "Train judges and clerks"}
+
+
+def test_read_only_theory_can_be_walked_but_not_changed(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    with Session.open(path), Session.open(path) as second:
+        assert second.is_read_only
+        page = editor_page(second)
+        expect(page.page.locator(".toc-save")).to_contain_text("Read-only")
+        page.card("Train judges").click()
+        page.press("ArrowUp", "Enter")
+        expect(page.page.get_by_role("textbox", name="Text of the")).to_have_count(0)
+        expect(page.page.locator(".toc-handle")).to_have_count(0)
+        expect(page.page.get_by_role("button", name="Add", exact=True)).to_be_disabled()

@@ -1,0 +1,131 @@
+"""The side panel: every field of the model, and findings that lead to their card."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor_page import PLAN, settled
+from tests.factories import theory
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+
+def test_findings_lead_to_their_card(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.get_by_role("toolbar").get_by_role("button", name="Findings").click()
+    page.page.locator(".toc-findings details:not([open]) > summary").first.click()
+    row = page.page.locator(".toc-finding.is-leading:visible").first
+    row.click()
+    expect(page.page.locator(".toc-card.is-selected, .toc-link.is-selected")).to_have_count(
+        1
+    )
+
+
+def test_cards_show_their_findings_by_shape_and_number(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    found = [
+        one for one in page.session.state()["findings"] if "verdicts" in one["elements"]
+    ]
+    assert found
+    card = page.card("Courts publish verdicts")
+    expect(card.locator(".toc-badge text")).to_have_text(str(len(found)))
+    for finding in found:
+        expect(card).to_have_accessible_description(
+            re.compile(re.escape(finding["message"]))
+        )
+
+
+def test_panel_sets_plain_fields(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    panel = page.page.get_by_role("complementary")
+    panel.get_by_label("Owner").fill("Ministry of Justice")
+    panel.get_by_label("Owner").press("Tab")
+    panel.get_by_label("Gender marker").select_option("1")
+    settled(page, lambda: page.session.theory.elements["verdicts"].gender_marker == 1)
+    settled(
+        page,
+        lambda: page.session.theory.elements["verdicts"].owner == "Ministry of Justice",
+    )
+    panel.get_by_label("Owner").fill("")
+    panel.get_by_label("Owner").press("Tab")
+    settled(page, lambda: page.session.theory.elements["verdicts"].owner == "")
+
+
+def test_panel_adds_a_nested_record_when_it_is_whole(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    place = page.page.locator('[data-field="progress"]')
+    place.locator("summary").first.click()
+    place.get_by_role("button", name="Add", exact=True).click()
+    place.get_by_label("Reason").fill("Three courts began")
+    place.get_by_label("Reason").press("Tab")
+    expect(place.get_by_text("Still needed before this is saved")).to_be_visible()
+    assert page.received == []
+    place.get_by_label("Date").first.fill("2026-05-01")
+    place.get_by_label("Rank").fill("some-progress")
+    place.get_by_label("Rank").press("Tab")
+    settled(page, lambda: page.session.theory.elements["verdicts"].progress)
+    (progress,) = page.session.theory.elements["verdicts"].progress
+    assert (str(progress.date), progress.rank) == ("2026-05-01", "some-progress")
+
+
+def test_panel_changes_kind_and_pillars_by_name(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("People are heard").click()
+    page.press("p")
+    panel = page.page.get_by_role("complementary")
+    panel.get_by_label("Kind").select_option("output")
+    settled(page, lambda: page.session.theory.elements["heard"].kind == "output")
+    panel.get_by_role("combobox", name="Add to: Pillars").fill("law")
+    page.press("Enter")
+    settled(page, lambda: page.session.theory.elements["heard"].pillars == ("civic", "law"))
+
+
+def test_panel_keeps_a_refused_value_and_says_why(editor_page: OpenPage) -> None:
+    page = editor_page(theory("output a > outcome b; assumption x on b"))
+    page.card("Assumption: x").click()
+    page.press("p")
+    field = page.page.get_by_label("Likelihood")
+    field.fill("9")
+    field.press("Tab")
+    expect(
+        page.page.locator('[data-field="likelihood"]').get_by_role("alert")
+    ).to_be_visible()
+    expect(field).to_have_value("9")
+    assert page.session.theory.elements["x"].likelihood is None
+
+
+def test_panel_shows_fields_it_has_never_heard_of(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    described = page.page.evaluate(
+        "window.editorOptions.form.outcome.map((one) => one.name)"
+    )
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    shown = page.page.locator("[data-field]").evaluate_all(
+        "(all) => all.map((one) => one.dataset.field)"
+    )
+    assert sorted(shown) == sorted(described)
+
+
+@pytest.mark.parametrize("width", [1280, 760, 420])
+def test_buttons_are_large_enough_and_have_names(editor_page: OpenPage, width: int) -> None:
+    page = editor_page(PLAN, width=width)
+    page.card("Courts publish verdicts").click()
+    if width > 700:
+        page.press("p")
+    buttons = page.page.locator(".toc-editor button:visible")
+    for number in range(buttons.count()):
+        button = buttons.nth(number)
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24, button.inner_text()
+        assert button.evaluate("(one) => (one.textContent + one.title).trim()") != ""

@@ -1,0 +1,132 @@
+"""The main job, from start to end: JupyterLab, notebook 01, edits that are on disk."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import Lab
+from toc.formats.registry import read
+from toc.model.elements import Assumption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator
+
+    from toc.model.theory import Theory
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("lab")]
+
+GOAL = "People obtain equal justice"
+KHMER = "ប្រជាពលរដ្ឋតាមដានសវនាការ"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start JupyterLab once for this file."""
+    with Lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+def card(editor: Locator, text: str) -> Locator:
+    """Find a card by its text, which may run over several lines."""
+    return editor.get_by_role("button", name=re.compile(re.escape(text))).and_(
+        editor.locator(".toc-card")
+    )
+
+
+def on_disk(lab: Lab, is_so: Callable[[Theory], object]) -> Theory:
+    """Wait until the file says so, much longer than the promised two seconds at most."""
+    until = time.monotonic() + 20
+    while not is_so(theory := read(lab.theory_file)):
+        assert time.monotonic() < until, "It is not in the file."
+        time.sleep(0.1)
+    return theory
+
+
+def element_with(theory: Theory, text: str) -> str | None:
+    """Find an element by its text."""
+    return next(
+        (one.id for one in theory.elements.values() if text in one.text.values()), None
+    )
+
+
+def find(editor: Locator, text: str) -> Locator:
+    """Search for a card as a facilitator does, and select it."""
+    editor.get_by_placeholder("Search").fill(text)
+    editor.page.keyboard.press("Enter")
+    found = card(editor, text)
+    expect(found).to_be_visible()
+    found.click()
+    return found
+
+
+def test_facilitator_edits_the_cambodia_programme(
+    lab: Lab, chromium: Browser, tmp_path: Path
+) -> None:
+    notebook = lab.notebook(chromium)
+    page = notebook.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    editor = notebook.run_first_cell()
+    before = read(lab.theory_file)
+    cells = page.locator(".jp-Cell").count()
+
+    find(editor, GOAL)
+    page.keyboard.press("n")
+    page.keyboard.press("o")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Citizens follow trials")
+    page.keyboard.press("Enter")
+    card(editor, "Citizens follow trials").dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(KHMER)
+    page.keyboard.press("Enter")
+    expect(card(editor, KHMER)).to_be_visible()
+
+    page.keyboard.press("l")
+    page.keyboard.type(GOAL)
+    page.keyboard.press("Enter")
+    goal = element_with(before, before.elements["justice-for-all"].text["en"])
+    theory = on_disk(
+        lab, lambda now: (new := element_with(now, KHMER)) and now.graph.has_edge(new, goal)
+    )
+    added = element_with(theory, KHMER)
+    (link,) = theory.graph.edges[added, goal]["links"]
+
+    card(editor, KHMER).focus()
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    page.keyboard.type("Trials stay open to the public")
+    page.keyboard.press("Enter")
+    expect(card(editor, "Trials stay open to the public")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(card(editor, "Trials stay open to the public")).to_have_count(0)
+    page.keyboard.press("Control+y")
+    expect(card(editor, "Trials stay open to the public")).to_be_visible()
+
+    theory = on_disk(lab, lambda now: element_with(now, "Trials stay open to the public"))
+    assumption = theory.elements[
+        element_with(theory, "Trials stay open to the public") or ""
+    ]
+    assert isinstance(assumption, Assumption)
+    assert assumption.conditions == (link,)
+    assert len(theory.elements) == len(before.elements) + 2
+    expect(editor.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d"))).to_be_visible()
+    assert page.locator(".jp-Cell").count() == cells, "A key reached the notebook."
+    assert all(url.startswith((lab.address, "data:", "blob:")) for url in asked)
+    page.screenshot(path=tmp_path / "edited.png")
+    page.context.close()
+
+
+def test_everything_is_there_when_it_is_opened_again(lab: Lab, chromium: Browser) -> None:
+    notebook = lab.notebook(chromium)
+    editor = notebook.run_first_cell()
+    find(editor, KHMER)
+    notebook.page.context.close()

@@ -1,0 +1,141 @@
+"""Any course of edits, undos, crashes, torn writes and foreign saves loses nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.strategies import WORDS
+from toc.editor.session import Session
+from toc.formats.registry import read, write
+from toc.model.elements import KINDS, Pillar
+from toc.model.faults import reference_faults
+from toc.model.theory import Theory
+from toc.storage.document import folder_of
+
+PLAN = Theory(
+    id="plan", title={"en": "Plan"}, pillars=(Pillar(id="law", title={"en": "Law"}),)
+)
+AUTHORS = st.sampled_from(["Anna", "Ben"])
+
+
+class Workshop(RuleBasedStateMachine):
+    """Two people edit a theory on a laptop that may die at any moment."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="toc-workshop-"))
+        self.path = self.folder / "plan.toc.json"
+        write(PLAN, self.path)
+        self.number = 0
+        #: What has been acknowledged, and so must survive anything.
+        self.promised = PLAN
+        #: What another program has put in the file since it was opened.
+        self.foreign: Theory | None = None
+        self.session = self.opened()
+
+    def opened(self) -> Session:
+        session = Session.open(self.path, author="Anna")
+        session._stop_timer()
+        return session
+
+    def give(self, author: str, **command: Any) -> None:
+        self.number += 1
+        answer = self.session.handle({"id": f"c{self.number}", **command}, author=author)
+        assert answer["accepted"] or answer["reason"]
+        if not answer["accepted"]:
+            assert self.session.theory == self.promised
+        self.promised = self.session.theory
+        self.session._stop_timer()
+
+    def some_id(self, data: st.DataObject) -> str:
+        known = [*self.promised.elements, *self.promised.links]
+        return data.draw(st.sampled_from([*known, "gone"]))
+
+    @rule(author=AUTHORS, kind=st.sampled_from([*KINDS]), text=WORDS, data=st.data())
+    def add(self, author: str, kind: str, text: str, data: st.DataObject) -> None:
+        more = {}
+        if kind in {"assumption", "risk"}:
+            more["sits_on"] = [self.some_id(data)]
+        self.give(author, type="add-element", kind=kind, text=text, **more)
+
+    @rule(author=AUTHORS, data=st.data())
+    def link(self, author: str, data: st.DataObject) -> None:
+        ends = {"from": self.some_id(data), "to": self.some_id(data)}
+        self.give(author, type="add-link", **ends)
+
+    @rule(author=AUTHORS, text=WORDS, data=st.data())
+    def rename(self, author: str, text: str, data: st.DataObject) -> None:
+        self.give(author, type="set", target=self.some_id(data), field="text", value=text)
+
+    @rule(author=AUTHORS, data=st.data())
+    def remove(self, author: str, data: st.DataObject) -> None:
+        self.give(author, type="remove", target=self.some_id(data))
+
+    @rule(author=AUTHORS, way=st.sampled_from(["undo", "redo"]))
+    def undo_or_redo(self, author: str, way: str) -> None:
+        self.give(author, type=way)
+
+    @rule(data=st.data())
+    def go_back(self, data: st.DataObject) -> None:
+        self.give("Anna", type="go-back", number=data.draw(st.integers(0, 9)))
+
+    @rule()
+    def save(self) -> None:
+        is_saved = self.session.save()
+        if self.foreign is None:
+            assert is_saved
+            assert read(self.path) == self.promised
+        elif not is_saved:
+            assert read(self.path) == self.foreign
+            assert any(read(kept) == self.promised for kept in self.kept())
+
+    @rule(torn=st.binary(max_size=40).filter(lambda data: b"\n" not in data))
+    def crash(self, torn: bytes) -> None:
+        """Die, perhaps in the middle of writing a line; then open again."""
+        self.session._stop_timer()
+        assert self.session._document is not None
+        self.session._document.close()
+        with (folder_of(self.path) / "journal").open("ab") as journal:
+            journal.write(torn)
+        before = self.promised
+        self.session = self.opened()
+        if self.session.theory != before:
+            # Only another program's save may stand in the file instead; both are kept.
+            assert self.session.theory == self.foreign
+            assert before in (self.saved_before, *(read(one) for one in self.kept()))
+        self.promised, self.foreign = self.session.theory, None
+
+    @rule(title=st.sampled_from(["Theirs", "Other"]))
+    def another_program_saves(self, title: str) -> None:
+        if self.foreign is None:
+            self.session.save()
+            self.saved_before = self.promised
+        self.foreign = Theory(id="plan", title={"en": title})
+        write(self.foreign, self.path)
+
+    def kept(self) -> list[Path]:
+        return list(self.folder.glob("plan-kept-*.toc.json"))
+
+    @invariant()
+    def nothing_acknowledged_is_lost(self) -> None:
+        if hasattr(self, "session"):
+            assert self.session.theory == self.promised
+            assert reference_faults(self.session.theory) == []
+
+    def teardown(self) -> None:
+        if hasattr(self, "session"):
+            self.session.close()
+            shutil.rmtree(self.folder)
+
+
+Workshop.TestCase.settings = settings(
+    max_examples=100, stateful_step_count=25, deadline=None
+)
+TestWorkshop = Workshop.TestCase

@@ -1,0 +1,85 @@
+/** No edit is lost on its way, and none is made twice. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createOutbox, PATIENCE } from "../../toc/editor/frontend/outbox.js";
+
+/** @typedef {import("../../toc/editor/frontend/host.js").Outgoing} Outgoing */
+
+/** A kernel that writes down what it is sent, and a clock that is moved by hand. */
+class Kernel {
+  constructor() {
+    /** @type {Outgoing[]} */
+    this.sent = [];
+    this.clock = 0;
+    /** @type {{silent: boolean, waiting: number}[]} */
+    this.told = [];
+    this.outbox = createOutbox({
+      send: (message) => this.sent.push(message),
+      now: () => this.clock,
+      name: "page",
+      onSilence: (silent, waiting) => this.told.push({ silent, waiting }),
+    });
+  }
+
+  ids() {
+    return this.sent.flatMap((message) => (message.type === "edit" ? [message.command.id] : []));
+  }
+
+  /** @param {string} id */
+  answer(id) {
+    this.outbox.answered({ type: "answer", id, accepted: true, revision: 1 });
+  }
+}
+
+test("an answer settles its edit", async () => {
+  const kernel = new Kernel();
+  const edit = kernel.outbox.post({ type: "undo" });
+  assert.equal(kernel.outbox.size, 1);
+  kernel.answer("page-1");
+  assert.equal((await edit).accepted, true);
+  assert.equal(kernel.outbox.size, 0);
+});
+
+test("a kernel that is only slow is not called silent", () => {
+  const kernel = new Kernel();
+  kernel.outbox.post({ type: "undo" });
+  kernel.clock = PATIENCE - 1;
+  kernel.outbox.tick();
+  assert.equal(kernel.outbox.isSilent, false);
+  assert.deepEqual(kernel.told, []);
+});
+
+test("a silent kernel is asked again and edits are kept meanwhile", () => {
+  const kernel = new Kernel();
+  kernel.outbox.post({ type: "undo" });
+  kernel.clock = PATIENCE;
+  kernel.outbox.tick();
+  kernel.outbox.post({ type: "redo" });
+  assert.deepEqual(kernel.ids(), ["page-1"]);
+  assert.deepEqual(kernel.told.at(-1), { silent: true, waiting: 2 });
+  kernel.clock = 2 * PATIENCE;
+  kernel.outbox.tick();
+  assert.equal(kernel.sent.filter(({ type }) => type === "hello").length, 2);
+});
+
+test("what was not answered is sent again in order with the same ids", () => {
+  const kernel = new Kernel();
+  kernel.outbox.post({ type: "undo" });
+  kernel.outbox.post({ type: "redo" });
+  kernel.clock = PATIENCE;
+  kernel.outbox.tick();
+  kernel.outbox.post({ type: "undo" });
+  kernel.outbox.heard();
+  assert.deepEqual(kernel.ids(), ["page-1", "page-2", "page-1", "page-2", "page-3"]);
+  assert.equal(kernel.told.at(-1)?.silent, false);
+  kernel.outbox.heard();
+  assert.equal(kernel.ids().length, 5);
+});
+
+test("an answer nobody waits for changes nothing", () => {
+  const kernel = new Kernel();
+  kernel.outbox.post({ type: "undo" });
+  kernel.answer("another-page-1");
+  assert.equal(kernel.outbox.size, 1);
+});

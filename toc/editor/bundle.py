@@ -1,0 +1,147 @@
+"""What the browser needs of the editor, joined when it is asked for: module, style, words.
+
+The front-end is plain modules in `frontend/`; joining takes no bundler and leaves no
+built file. The style brings the letters that cards are measured with, so that a card
+looks the same on a laptop that has no Khmer font.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from toc.drawing.fonts import font_url
+from toc.drawing.look import css_variables
+
+if TYPE_CHECKING:
+    from toc.drawing.fonts import Script
+
+_ENTRY: Final = "index"
+_IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT: Final = re.compile(
+    r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE
+)
+_COMMENT: Final = re.compile(
+    r"^[ \t]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE
+)
+_TYPE: Final = re.compile(r"/\*\* @type (?:[^*]|\*(?!/))*\*/ ?")
+_INDENT: Final = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+
+#: Letters outside these take the reader's own font.
+_LETTERS: Final[dict[Script, tuple[tuple[int, int], ...]]] = {
+    "latin": ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2027), (0x20AC, 0x20AC)),
+    "khmer": ((0x1780, 0x17FF), (0x19E0, 0x19FF), (0x200B, 0x200D), (0x25CC, 0x25CC)),
+}
+#: Khmer comes in one weight: its bold is seldom used and would double the size.
+_FACES: Final[tuple[tuple[Script, int], ...]] = (
+    ("latin", 400),
+    ("latin", 600),
+    ("khmer", 400),
+)
+
+
+@cache
+def module_source() -> str:
+    """Give the editor's front-end as one JavaScript module.
+
+    Each file keeps a scope of its own, so that names in two files cannot clash.
+    """
+    joined = [_scoped(name) for name in _in_order()]
+    doors = (
+        f"export const {{ {', '.join(_EXPORT.findall(_source(_ENTRY)))} }} = from_{_ENTRY};"
+    )
+    return "\n".join([*joined, doors, "export default { render };", ""])
+
+
+@cache
+def style_sheet() -> str:
+    """Give the editor's style sheet with its colours and letters."""
+    own = resources.files("toc.editor").joinpath("frontend", "editor.css")
+    faces = "\n".join(_font_face(script, weight) for script, weight in _FACES)
+    return "\n".join([faces, _grounds(), own.read_text("utf-8")])
+
+
+@cache
+def words(language: str = "en") -> dict[str, str]:
+    """Give the interface's own words, by key."""
+    own = resources.files("toc.editor").joinpath("words", f"{language}.json")
+    found: dict[str, str] = json.loads(own.read_text("utf-8"))
+    return found
+
+
+@cache
+def _source(name: str) -> str:
+    own = resources.files("toc.editor").joinpath("frontend", f"{name}.js")
+    return own.read_text("utf-8")
+
+
+def _needs(name: str) -> list[str]:
+    return [match[2] for match in _IMPORT.finditer(_source(name))]
+
+
+def _in_order() -> list[str]:
+    """List the modules so that each stands after those it imports."""
+    order: list[str] = []
+    under_way: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        if name in under_way:
+            circle = " -> ".join([*under_way[under_way.index(name) :], name])
+            raise ValueError(f"Front-end modules import each other in a circle: {circle}")
+        under_way.append(name)
+        for needed in _needs(name):
+            visit(needed)
+        under_way.pop()
+        order.append(name)
+
+    visit(_ENTRY)
+    return order
+
+
+def _scoped(name: str) -> str:
+    source = _TYPE.sub("", _COMMENT.sub("", _source(name)))
+    source = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = from_{match[2]};\n", source)
+    source = _INDENT.sub("", source)
+    given = ", ".join(_EXPORT.findall(source))
+    body = _EXPORT.sub("", source)
+    return f"const from_{name} = (() => {{\n{body}return {{ {given} }};\n}})();"
+
+
+def _grounds() -> str:
+    """Put the look's colours on the editor, by the theme of the page around it."""
+    light, dark = css_variables("light"), css_variables("dark")
+    is_dark = (
+        'body:is([data-jp-theme-light="false"], [data-vscode-theme-kind="vscode-dark"])'
+        " .toc-editor"
+    )
+    is_plain = "body:not([data-jp-theme-light], [data-vscode-theme-kind]) .toc-editor"
+    return "\n".join(
+        [
+            f".toc-editor {{ color-scheme: light; {light} }}",
+            f"{is_dark} {{ color-scheme: dark; {dark} }}",
+            "@media (prefers-color-scheme: dark) {",
+            f"{is_plain} {{ color-scheme: dark; {dark} }}",
+            "}",
+        ]
+    )
+
+
+def _font_face(script: Script, weight: int) -> str:
+    ranges = _LETTERS[script]
+    letters = "".join(
+        chr(code) for first, last in ranges for code in range(first, last + 1)
+    )
+    covered = ", ".join(f"U+{first:X}-{last:X}" for first, last in ranges)
+    weights = "600 700" if weight > 400 else "100 500" if script == "latin" else "100 700"
+    # A family for each script: in one family a browser keeps only the faces whose weights
+    # fit best, and would drop the other script's.
+    return (
+        f'@font-face {{ font-family: "Toc {script}"; font-weight: {weights}; '
+        f"unicode-range: {covered}; "
+        f'src: url("{font_url(script, weight, letters)}") format("woff"); }}'
+    )

@@ -1,0 +1,269 @@
+"""The commands that an editor can give, and what each does to a theory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from toc.changes import edits, quick
+from toc.errors import EditError, UsageError
+from toc.model.faults import shape_faults
+
+if TYPE_CHECKING:
+    from toc.changes.diff import Diff
+    from toc.changes.history import History
+    from toc.model.theory import Theory
+
+Ids: TypeAlias = tuple[str, ...]
+
+
+class Command(
+    Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True
+):
+    """One action of a user; `id` is made by the sender and answers repeat it."""
+
+    id: str
+
+
+class AddElement(Command, tag="add-element"):
+    """Add an element, with its links or what it sits on."""
+
+    kind: str
+    text: str | Mapping[str, str] = ""
+    pillars: Ids = ()
+    links_to: Ids = ()
+    links_from: Ids = ()
+    sits_on: Ids = ()
+
+
+class AddLink(Command, tag="add-link", rename={"from_id": "from", "to_id": "to"}):
+    """Link one element to another."""
+
+    from_id: str
+    to_id: str
+
+
+class Set(Command, tag="set"):
+    """Give a field of an element or link a value."""
+
+    target: str
+    field: str
+    value: Any
+
+
+class SetTheory(Command, tag="set-theory"):
+    """Give a field of the theory itself a value."""
+
+    field: str
+    value: Any
+
+
+class Attach(Command, tag="attach"):
+    """Put an assumption or risk on a link or element."""
+
+    target: str
+    to: str
+
+
+class Detach(Command, tag="detach", rename={"from_id": "from"}):
+    """Take an assumption or risk off a link or element."""
+
+    target: str
+    from_id: str
+
+
+class Place(Command, tag="place"):
+    """Keep a card where it was put; without x the layout places it again."""
+
+    target: str
+    x: float | None = None
+    y: float | None = None
+
+
+class AddComment(Command, tag="add-comment"):
+    """Say something about an element or link."""
+
+    target: str
+    text: str
+
+
+class Vote(Command, tag="vote"):
+    """Give an element or link some dots, or take them back."""
+
+    target: str
+    dots: int = 1
+
+
+class Enter(Command, tag="enter"):
+    """Make what some quick lines say: cards, links, assumptions, risks."""
+
+    text: str
+    kind: str = "outcome"
+    pillars: Ids = ()
+    #: The selected element or link, which assumptions and risks are put on.
+    on: str | None = None
+    is_parked: bool = False
+
+
+class Remove(Command, tag="remove"):
+    """Remove an element or link."""
+
+    target: str
+
+
+class Restore(Command, tag="restore"):
+    """Bring back an element that was removed."""
+
+    target: str
+
+
+class GoBack(Command, tag="go-back"):
+    """Make the theory again what it was after an edit; itself an edit."""
+
+    number: int
+
+
+class NameMoment(Command, tag="name-moment"):
+    """Give how the theory is now a name."""
+
+    name: str
+
+
+class Undo(Command, tag="undo"):
+    """Take the last edit back."""
+
+
+class Redo(Command, tag="redo"):
+    """Do the edit again that was taken back last."""
+
+
+AnyCommand: TypeAlias = (
+    AddElement
+    | AddLink
+    | Set
+    | SetTheory
+    | Attach
+    | Detach
+    | Place
+    | AddComment
+    | Vote
+    | Enter
+    | Remove
+    | Restore
+    | GoBack
+    | NameMoment
+    | Undo
+    | Redo
+)
+
+
+def parsed(raw: object) -> AnyCommand:
+    """Check what came in from outside and make it a command.
+
+    Raises:
+        EditError: It is no command.
+    """
+    faults = shape_faults(raw, AnyCommand, "the command")
+    if faults:
+        raise EditError(" ".join(fault[0].upper() + fault[1:] for fault in faults))
+    command: AnyCommand = msgspec.convert(raw, AnyCommand)
+    return command
+
+
+def perform(
+    history: History, command: AnyCommand, author: str = "", past: Past | None = None
+) -> tuple[History, str | None]:
+    """Carry a command out and give the id of what it created, if it created something.
+
+    Raises:
+        EditError: The edit is not possible.
+        StorageError: The past could not be written.
+    """
+    theory = history.theory
+    created: str | None = None
+    match command:
+        case Restore() | GoBack() | NameMoment():
+            theory = _from_the_past(theory, command, author, past)
+        case Undo():
+            return history.undo(author), None
+        case Redo():
+            return history.redo(author), None
+        case AddElement(kind=kind, text=text):
+            theory, created = edits.add_element(
+                theory,
+                kind,
+                text,
+                pillars=command.pillars,
+                links_to=command.links_to,
+                links_from=command.links_from,
+                sits_on=command.sits_on,
+            )
+        case AddLink(from_id=from_id, to_id=to_id):
+            theory, created = edits.add_link(theory, from_id, to_id)
+        case Set(target=target, field=name, value=value):
+            theory = edits.set_field(theory, target, name, value)
+        case SetTheory(field=name, value=value):
+            theory = edits.set_theory_field(theory, name, value)
+        case Attach(target=target, to=to):
+            theory = edits.attach(theory, target, to)
+        case Detach(target=target, from_id=from_id):
+            theory = edits.detach(theory, target, from_id)
+        case Place(target=target, x=x, y=y):
+            theory = edits.place(theory, target, x, y)
+        case AddComment(target=target, text=text):
+            now = datetime.now().astimezone()
+            theory = edits.comment(theory, target, text, author, now)
+        case Vote(target=target, dots=dots):
+            theory = edits.vote(theory, target, author, dots)
+        case Enter(text=text):
+            theory = quick.enter(
+                theory,
+                text,
+                kind=command.kind,
+                pillars=command.pillars,
+                on=command.on,
+                is_parked=command.is_parked,
+            )
+        case Remove(target=target):
+            theory = edits.remove(theory, target)
+    return history.record(theory, author), created
+
+
+class Past(Protocol):
+    """What remembers the edits of a theory; an open document does."""
+
+    def removed(self, theory: Theory) -> dict[str, Diff]:
+        """Find the elements that were removed, with what removed them."""
+
+    def theory_at(self, number: int, theory: Theory) -> Theory:
+        """Go back to how the theory was after an edit."""
+
+    def name_moment(self, name: str, *, author: str) -> None:
+        """Give how the theory is now a name."""
+
+
+def _from_the_past(
+    theory: Theory, command: Restore | GoBack | NameMoment, author: str, past: Past | None
+) -> Theory:
+    if past is None:
+        raise EditError("This theory has no file yet, and so no history.")
+    match command:
+        case Restore(target=target):
+            removals = past.removed(theory)
+            if target not in removals:
+                raise EditError(f'"{target}" is not among what was removed.')
+            return edits.restore(theory, target, removals[target])
+        case GoBack(number=number):
+            try:
+                return past.theory_at(number, theory)
+            except UsageError as error:
+                raise EditError(str(error)) from error
+        case NameMoment(name=name):
+            if not name.strip():
+                raise EditError("The moment needs a name.")
+            past.name_moment(name.strip(), author=author)
+            return theory

@@ -1,0 +1,103 @@
+/** Elements made by calls, never from markup: whatever a label holds stays text. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {{[name: string]: string|number|boolean|null|undefined}} Attributes */
+
+/**
+ * Make an HTML element; an attribute that is true stands bare, one that is false or null
+ * is left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node|string|null)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  setAttributes(element, attributes);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/**
+ * Make an SVG element.
+ *
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Node} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
+export function makeSvg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  setAttributes(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {Attributes} attributes
+ */
+export function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) {
+      element.removeAttribute(name);
+    } else {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+}
+
+/** Strokes on a 16 by 16 grid. @type {{[name: string]: string}} */
+const ICONS = {
+  add: "M8 3v10M3 8h10",
+  link: "M8 13V4M4.5 7.5 8 4l3.5 3.5M3 2h10",
+  undo: "M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H7",
+  redo: "M10 3l3.5 3.5L10 10M13 6.5H6.5a4 4 0 0 0 0 8H9",
+  search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5 14 14",
+  fit: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
+  full: "M9.5 6.5 14 2M10 2h4v4M6.5 9.5 2 14M2 10v4h4",
+  zoomIn: "M8 3.5v9M3.5 8h9",
+  zoomOut: "M3.5 8h9",
+  findings: "M8 2 14.5 13.5h-13zM8 6.5v3.5M8 11.6v.4",
+  details: "M2 3h12v10H2zM9.5 3v10",
+  keys: "M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.7M8 12v.4",
+  close: "M4 4l8 8M12 4l-8 8",
+  remove: "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9",
+  down: "M4.5 6.5 8 10l3.5-3.5",
+  edit: "M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4z",
+};
+
+/**
+ * Make a line icon that says nothing to a screen reader.
+ *
+ * @param {string} name
+ * @returns {SVGSVGElement}
+ */
+export function icon(name) {
+  return makeSvg(
+    "svg",
+    { class: "toc-icon", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    makeSvg("path", { d: ICONS[name] ?? "" }),
+  );
+}
+
+/**
+ * Make a button with an icon and a name; the name shows where there is room.
+ *
+ * @param {string} iconName
+ * @param {string} label
+ * @param {string} [keys] shown beside the label when the pointer rests on the button
+ * @returns {HTMLButtonElement}
+ */
+export function iconButton(iconName, label, keys = "") {
+  return make(
+    "button",
+    { type: "button", class: "toc-button", title: keys ? `${label} (${keys})` : label },
+    icon(iconName),
+    make("span", { class: "toc-button-label" }, label),
+  );
+}

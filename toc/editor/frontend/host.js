@@ -1,0 +1,110 @@
+/**
+ * What stands between the editor and Python: the notebook widget, or a page.
+ *
+ * Names in commands and messages are the Python names.
+ *
+ * @typedef {{[language: string]: string}} Text
+ * @typedef {{id: string, kind: string, text?: Text, pillars?: string[],
+ *   conditions?: string[], threatens?: string[], [field: string]: unknown}} ElementRecord
+ * @typedef {{id: string, from: string, to: string, mechanism?: Text,
+ *   is_feedback?: boolean, [field: string]: unknown}} LinkRecord
+ * @typedef {{id: string, [field: string]: unknown}} NamedRecord
+ * @typedef {{id: string, title: Text, colour?: string}} PillarRecord
+ *
+ * @typedef {{key: string, code: string, name: string,
+ *   severity: "error"|"warning"|"info", message: string, elements: string[],
+ *   links: string[], file: string|null, fix: unknown}} Finding
+ *
+ * @typedef {[lane: number, rank: number, x: number, y: number]} Point
+ * @typedef {{lane: number, rank: number, x: number, y: number, width: number,
+ *   height: number, lines: string[]}} CardPlace
+ * @typedef {{pillar: string|null, title: string, colour: string, x: number,
+ *   width: number}} Lane
+ * @typedef {{id: string, label: string, y: number, height: number}} Rank
+ * @typedef {{width: number, height: number, lanes: Lane[], ranks: Rank[],
+ *   cards: {[id: string]: CardPlace}, routes: {[id: string]: Point[]},
+ *   ties: {[key: string]: Point[]}}} Picture
+ *
+ * @typedef {{status: "saving"|"saved"|"not-saved"|"read-only", at: string|null,
+ *   reason: string}} Saved
+ *
+ * @typedef {{type: "add-element", kind: string, text: string|Text, pillars?: string[],
+ *   links_to?: string[], links_from?: string[], sits_on?: string[]}} AddElement
+ * @typedef {{type: "add-link", from: string, to: string}} AddLink
+ * @typedef {{type: "set", target: string, field: string, value: unknown}} SetField
+ * @typedef {{type: "set-theory", field: string, value: unknown}} SetTheory
+ * @typedef {{type: "attach", target: string, to: string}} Attach
+ * @typedef {{type: "detach", target: string, from: string}} Detach
+ * @typedef {{type: "place", target: string, x: number|null, y?: number}} Place
+ * @typedef {{type: "remove", target: string}} Remove
+ * @typedef {{type: "undo"}} Undo
+ * @typedef {{type: "redo"}} Redo
+ * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo
+ *   |Redo} Action
+ * @typedef {Action & {id: string}} Command
+ *
+ * @typedef {{type: "hello"}|{type: "save"}|{type: "edit", command: Command}} Outgoing
+ *
+ * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
+ *   findings: Finding[], can_undo: boolean, can_redo: boolean, saved: Saved,
+ *   picture: Picture, read_only: boolean, author: string}} StateMessage
+ * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
+ *   created?: string, reason?: string}} Answer
+ * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
+ * @typedef {{type: "patch", revision: number, changes: {
+ *   theory?: {[field: string]: unknown}, elements?: RecordChanges,
+ *   links?: RecordChanges, actors?: RecordChanges, sources?: RecordChanges,
+ *   places?: RecordChanges}, findings: {gone: string[], come: Finding[]},
+ *   can_undo: boolean, can_redo: boolean}} Patch
+ * @typedef {{type: "picture", revision: number, width: number, height: number,
+ *   lanes: Lane[], ranks: Rank[], cards: {[id: string]: CardPlace|null},
+ *   routes: {[id: string]: Point[]|null},
+ *   ties: {[key: string]: Point[]|null}}} PictureMessage
+ * @typedef {{type: "saved"} & Saved} SavedMessage
+ * @typedef {StateMessage|Answer|Patch|PictureMessage|SavedMessage} Incoming
+ *
+ * @typedef {{name: string, type: string, choices?: (string|number)[], of?: string,
+ *   fields?: Descriptor[], minimum?: number, maximum?: number, whole?: boolean,
+ *   required?: boolean, optional?: boolean}} Descriptor
+ * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
+ *   border: "solid"|"dashed"|"double", thickness: number}} KindLook
+ * @typedef {{words: {[key: string]: string}, form: {[name: string]: Descriptor[]},
+ *   look: {kinds: {[kind: string]: KindLook}}, height: number,
+ *   language: string}} Options
+ *
+ * @typedef {{options: () => Options, send: (message: Outgoing) => void,
+ *   listen: (onMessage: (message: Incoming) => void) => () => void}} Host
+ *
+ * @typedef {{get: (name: "options") => Options, send: (message: Outgoing) => void,
+ *   on: (event: string, callback: (message: Incoming) => void) => void,
+ *   off: (event: string, callback: (message: Incoming) => void) => void}} WidgetModel
+ */
+
+/**
+ * Talk to Python through a notebook widget.
+ *
+ * @param {WidgetModel} model
+ * @returns {Host}
+ */
+export function widgetHost(model) {
+  return {
+    options: () => model.get("options"),
+    send: (message) => model.send(message),
+    listen(onMessage) {
+      model.on("msg:custom", onMessage);
+      return () => model.off("msg:custom", onMessage);
+    },
+  };
+}
+
+/**
+ * Talk to Python through a page's own connection.
+ *
+ * @param {(message: Outgoing) => void} send
+ * @param {Host["listen"]} listen
+ * @param {Options} options
+ * @returns {Host}
+ */
+export function pageHost(send, listen, options) {
+  return { options: () => options, send, listen };
+}

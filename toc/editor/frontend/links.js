@@ -1,0 +1,166 @@
+/**
+ * Links and ties as SVG, drawn for what is seen only.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./geometry.js").Spot} Spot
+ */
+import { makeSvg, setAttributes } from "./dom.js";
+import { arrowHead, curve, middleOf } from "./geometry.js";
+import { badge } from "./marks.js";
+import { findingsOf } from "./reading.js";
+
+/**
+ * @param {Editor} editor
+ * @param {SVGSVGElement} layer
+ */
+export function createLinks(editor, layer) {
+  const ties = layer.appendChild(makeSvg("g", { class: "toc-ties" }));
+  const links = layer.appendChild(makeSvg("g", { class: "toc-link-lines" }));
+  /** @type {Map<string, SVGElement>} */
+  const shownLinks = new Map();
+  /** @type {Map<string, SVGElement>} */
+  const shownTies = new Map();
+
+  return {
+    /**
+     * @param {Map<string, Spot[]>} routes
+     * @param {Map<string, Spot[]>} tieRoutes
+     */
+    show(routes, tieRoutes) {
+      keepOnly(shownLinks, routes);
+      keepOnly(shownTies, tieRoutes);
+      for (const [id, spots] of routes) {
+        if (!shownLinks.has(id)) {
+          const group = links.appendChild(makeSvg("g", { class: "toc-link", "data-id": id }));
+          shownLinks.set(id, group);
+          paintLink(editor, id, group, spots);
+        }
+      }
+      for (const [key, spots] of tieRoutes) {
+        if (!shownTies.has(key)) {
+          const line = ties.appendChild(makeSvg("g", { class: "toc-tie" }));
+          shownTies.set(key, line);
+          paintTie(editor, key, line, spots);
+        }
+      }
+    },
+
+    /**
+     * @param {string} id
+     * @param {Spot[]} spots
+     */
+    repaint(id, spots) {
+      const group = shownLinks.get(id);
+      group && paintLink(editor, id, group, spots);
+    },
+
+    /**
+     * @param {string} key
+     * @param {Spot[]} spots
+     */
+    repaintTie(key, spots) {
+      const line = shownTies.get(key);
+      line && paintTie(editor, key, line, spots);
+    },
+
+    /** @param {string} id */
+    element: (id) => shownLinks.get(id) ?? null,
+
+    /** Mark the selected link, and the links and ties of the selected card. */
+    mark() {
+      for (const [id, group] of shownLinks) {
+        markLink(editor, id, group);
+      }
+      for (const [key, line] of shownTies) {
+        markTie(editor, key, line);
+      }
+    },
+
+    clear() {
+      keepOnly(shownLinks, new Map());
+      keepOnly(shownTies, new Map());
+    },
+  };
+}
+
+/**
+ * @param {Map<string, SVGElement>} shown
+ * @param {Map<string, unknown>} wanted
+ */
+function keepOnly(shown, wanted) {
+  for (const [id, element] of shown) {
+    if (!wanted.has(id)) {
+      element.remove();
+      shown.delete(id);
+    }
+  }
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} id
+ * @param {SVGElement} group
+ * @param {Spot[]} spots
+ */
+function paintLink(editor, id, group, spots) {
+  const path = curve(spots);
+  const parts = [
+    makeSvg("path", { class: "toc-link-reach", d: path }),
+    makeSvg("path", { class: "toc-link-line", d: path }),
+    makeSvg("path", { class: "toc-link-head", d: arrowHead(spots) }),
+  ];
+  const findings = findingsOf(editor.store, id);
+  if (findings[0]) {
+    const { x, y } = middleOf(spots);
+    const mark = badge(findings[0].severity, findings.length);
+    setAttributes(mark, { x: x - 9, y: y - 8.5, width: 18, height: 17 });
+    parts.push(/** @type {SVGPathElement} */ (/** @type {unknown} */ (mark)));
+  }
+  group.classList.toggle("is-feedback", editor.store.links.get(id)?.is_feedback === true);
+  group.replaceChildren(...parts);
+  markLink(editor, id, group);
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} id
+ * @param {SVGElement} group
+ */
+function markLink(editor, id, group) {
+  const link = editor.store.links.get(id);
+  const { selected } = editor;
+  group.classList.toggle("is-selected", selected === id);
+  group.classList.toggle(
+    "is-lit",
+    selected !== null && (link?.from === selected || link?.to === selected),
+  );
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} key
+ * @param {SVGElement} line
+ * @param {Spot[]} spots
+ */
+function paintTie(editor, key, line, spots) {
+  const kind = editor.store.elements.get(key.split(">")[0] ?? "")?.kind;
+  const [start, end] = [spots[0], spots[spots.length - 1]];
+  if (start && end) {
+    line.replaceChildren(
+      makeSvg("path", { d: `M${start.x} ${start.y}L${end.x} ${end.y}` }),
+      makeSvg("circle", { cx: end.x, cy: end.y, r: 2.6 }),
+    );
+  }
+  setAttributes(line, { "data-kind": kind });
+  markTie(editor, key, line);
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} key
+ * @param {SVGElement} line
+ */
+function markTie(editor, key, line) {
+  const isLit = editor.selected !== null && key.split(">").includes(editor.selected);
+  line.classList.toggle("is-lit", isLit);
+}

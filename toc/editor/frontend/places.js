@@ -1,0 +1,121 @@
+/**
+ * Where cards, links and ties are in the whole picture, kept up with the store; no DOM.
+ *
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./geometry.js").Box} Box
+ * @typedef {import("./geometry.js").Spot} Spot
+ */
+import { around, boxOf, distanceTo, holds, spotOf } from "./geometry.js";
+
+/** @param {Store} store */
+export function createPlaces(store) {
+  /** @type {Map<string, Box>} */
+  const boxes = new Map();
+  /** @type {Map<string, Spot[]>} */
+  const routes = new Map();
+  /** @type {Map<string, Box>} */
+  const routeBoxes = new Map();
+  /** @type {Map<string, Spot[]>} */
+  const ties = new Map();
+
+  /** @param {string} id */
+  function findCard(id) {
+    const place = store.picture.cards.get(id);
+    if (place && store.elements.has(id)) {
+      boxes.set(id, boxOf(store.picture, place));
+    } else {
+      boxes.delete(id);
+    }
+  }
+
+  /** @param {string} id */
+  function findRoute(id) {
+    const points = store.picture.routes.get(id);
+    if (points && store.links.has(id)) {
+      const spots = points.map((point) => spotOf(store.picture, point));
+      routes.set(id, spots);
+      routeBoxes.set(id, around(spots));
+    } else {
+      routes.delete(id);
+      routeBoxes.delete(id);
+    }
+  }
+
+  /** @param {string} key */
+  function findTie(key) {
+    const points = store.picture.ties.get(key);
+    const [from = "", to = ""] = key.split(">");
+    const isThere = store.elements.has(from) && (store.elements.has(to) || store.links.has(to));
+    if (points && isThere) {
+      ties.set(key, points.map((point) => spotOf(store.picture, point)));
+    } else {
+      ties.delete(key);
+    }
+  }
+
+  function findAll() {
+    [boxes, routes, routeBoxes, ties].forEach((map) => map.clear());
+    [...store.picture.cards.keys()].forEach(findCard);
+    [...store.picture.routes.keys()].forEach(findRoute);
+    [...store.picture.ties.keys()].forEach(findTie);
+  }
+
+  /**
+   * Name the ties that end at a record: they go when it goes.
+   *
+   * @param {Set<string>} records
+   */
+  function tiesOf(records) {
+    return [...ties.keys()].filter((key) => key.split(">").some((end) => records.has(end)));
+  }
+
+  return {
+    boxes,
+    routes,
+    routeBoxes,
+    ties,
+    findAll,
+
+    /**
+     * Find again what a message touched, and name the ties that may have moved.
+     *
+     * @param {import("./store.js").Change} change
+     */
+    follow(change) {
+      if (change.frame) {
+        findAll();
+        return [...ties.keys()];
+      }
+      const tied = [...change.ties, ...tiesOf(change.records)];
+      new Set([...change.cards, ...change.records]).forEach(findCard);
+      new Set([...change.routes, ...change.records]).forEach(findRoute);
+      tied.forEach(findTie);
+      return tied;
+    },
+
+    /**
+     * Find what is at a spot: a card before a link.
+     *
+     * @param {Spot} spot
+     * @param {number} margin how near to a link is on it
+     * @param {string} [ignored]
+     * @returns {string|null}
+     */
+    at(spot, margin, ignored) {
+      for (const [id, box] of boxes) {
+        if (id !== ignored && holds(box, spot)) {
+          return id;
+        }
+      }
+      let [best, least] = [/** @type {string|null} */ (null), margin];
+      for (const [id, spots] of routes) {
+        const box = routeBoxes.get(id);
+        if (box && holds(box, spot, margin)) {
+          const distance = distanceTo(spots, spot);
+          [best, least] = distance < least ? [id, distance] : [best, least];
+        }
+      }
+      return best;
+    },
+  };
+}

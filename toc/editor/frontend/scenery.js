@@ -1,0 +1,158 @@
+/**
+ * The lanes and ranks behind the cards, and their heads, which stay in sight.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./camera.js").Camera} Camera
+ * `reach` is where the next level begins: a long name may spread that far.
+ * @typedef {{label: string, top: number, bottom: number, reach: number}} Level
+ */
+import { make } from "./dom.js";
+
+/** Lanes reach a little beyond their first and last rank. */
+const REACH = 14;
+const LEVEL_SIZE = 12;
+const LEAST_SIZE = 8.5;
+/** A name may reach into the gaps above and below its level. */
+const GAP = 30;
+/** How long a capital letter and its spacing are, as a share of the type size. */
+const LETTER = 0.78;
+
+/**
+ * @param {Editor} editor
+ * @param {{frame: HTMLElement, laneHeads: HTMLElement, rankHeads: HTMLElement}} parts
+ */
+export function createScenery(editor, { frame, laneHeads, rankHeads }) {
+  /** @type {HTMLElement[]} */
+  let heads = [];
+  /** @type {HTMLElement[]} */
+  let labels = [];
+  /** @type {Level[]} */
+  let levels = [];
+
+  return {
+    /** Make lanes and heads again, after lanes or ranks have changed. */
+    reset() {
+      const { picture } = editor.store;
+      const lanes = columns(editor);
+      levels = levelsOf(picture.ranks);
+      frame.replaceChildren(
+        ...lanes.map((lane) => {
+          const column = make("div", { class: "toc-lane" });
+          column.style.left = `${lane.x}px`;
+          column.style.width = `${lane.width}px`;
+          column.style.top = `${-REACH}px`;
+          column.style.height = `${picture.height + 2 * REACH}px`;
+          return column;
+        }),
+      );
+      heads = lanes.map((lane) => {
+        const head = make("div", { class: "toc-lane-head", title: lane.title },
+          make("span", {}, lane.title));
+        head.style.setProperty("--toc-pillar", lane.colour);
+        return head;
+      });
+      labels = levels.map((level) =>
+        make("div", { class: "toc-rank-head" }, make("span", {}, level.label)));
+      laneHeads.replaceChildren(...heads);
+      rankHeads.replaceChildren(...labels);
+    },
+
+    /**
+     * Put the heads beside what is seen of their lanes and ranks.
+     *
+     * @param {Camera} camera
+     */
+    follow(camera) {
+      const lanes = columns(editor);
+      laneHeads.hidden = !lanes.some((lane) => lane.title);
+      heads.forEach((head, place) => {
+        const lane = lanes[place];
+        if (lane) {
+          const start = lane.x * camera.zoom + camera.x;
+          stretch(head, start, lane.width * camera.zoom, camera.left, camera.width, "X");
+        }
+      });
+      labels.forEach((label, place) => {
+        const level = levels[place];
+        if (level) {
+          const start = level.top * camera.zoom + camera.y;
+          const size = (level.bottom - level.top) * camera.zoom;
+          const room = stretch(label, start, size, camera.top, camera.height, "Y");
+          const reach = Math.max(0, level.reach - level.bottom) * camera.zoom;
+          write(label, level.label, room + GAP * camera.zoom, reach);
+        }
+      });
+    },
+  };
+}
+
+/**
+ * List the lanes that stand side by side; the roof over them has no head.
+ *
+ * @param {Editor} editor
+ */
+export function columns(editor) {
+  const { lanes } = editor.store.picture;
+  return lanes.filter((lane) => lanes.length === 1 || lane.pillar !== null || lane.title);
+}
+
+/**
+ * Name each level once, over all the ranks that share its name.
+ *
+ * @param {import("./host.js").Rank[]} ranks
+ * @returns {Level[]}
+ */
+export function levelsOf(ranks) {
+  /** @type {Level[]} */
+  const levels = [];
+  for (const rank of ranks) {
+    const last = levels[levels.length - 1];
+    const bottom = rank.y + rank.height;
+    if (last && last.label === rank.label) {
+      last.bottom = bottom;
+      last.reach = bottom;
+    } else if (last && !rank.label) {
+      last.reach = bottom;
+    } else if (rank.label) {
+      levels.push({ label: rank.label, top: rank.y, bottom, reach: bottom });
+    }
+  }
+  return levels;
+}
+
+/**
+ * Let a head cover the part of its stretch that is on the screen.
+ *
+ * @param {HTMLElement} head
+ * @param {number} start
+ * @param {number} size
+ * @param {number} low
+ * @param {number} high
+ * @param {"X"|"Y"} axis
+ */
+function stretch(head, start, size, low, high, axis) {
+  const from = Math.max(start, low);
+  const to = Math.min(start + size, high);
+  const room = Math.max(0, to - from);
+  head.style.visibility = room < 4 ? "hidden" : "visible";
+  head.style.transform = `translate${axis}(${from}px)`;
+  head.style[axis === "X" ? "width" : "height"] = `${room}px`;
+  return room;
+}
+
+/**
+ * Write a level's name as large as its room allows, and not at all where it cannot be read.
+ *
+ * @param {HTMLElement} head
+ * @param {string} label
+ * @param {number} room
+ * @param {number} reach
+ */
+function write(head, label, room, reach) {
+  const length = label.length * LETTER;
+  const isLong = (room - 4) / length < LEAST_SIZE + 1.5;
+  const size = Math.min(LEVEL_SIZE, (room + (isLong ? reach : 0) - 4) / length);
+  head.classList.toggle("is-long", isLong);
+  head.style.fontSize = `${size}px`;
+  head.classList.toggle("is-unreadable", size < LEAST_SIZE);
+}

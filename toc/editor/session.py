@@ -1,0 +1,400 @@
+"""The editor without a notebook: one command in, one answer out, patches to who listens.
+
+with Session.open("plan.toc.json", author="Facilitator") as session:
+    session.handle({"id": "c1", "type": "remove", "target": "old-output"})
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
+
+import msgspec
+
+from toc.analysis.reading import read_chain, read_out
+from toc.changes.diff import Diff
+from toc.changes.history import History
+from toc.changes.wording import in_words
+from toc.drawing.layout import arrange
+from toc.editor.commands import parsed, perform
+from toc.errors import EditError, StorageError, TocError, UsageError
+from toc.formats.native import as_builtins
+from toc.rules.check import check
+from toc.storage.document import Document
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
+
+    from toc.model.theory import Theory
+    from toc.rules.problem import Finding
+
+Message: TypeAlias = dict[str, Any]
+
+#: Seconds from an edit to its saving; edits in between are saved with it.
+SAVE_AFTER: Final = 1.0
+#: Seconds until a failed save is tried again.
+TRY_AGAIN_AFTER: Final = 5.0
+#: How many answers are kept, so that a command sent twice is done once.
+REMEMBERED: Final = 10_000
+
+_NO_FILE: Final = "This theory has no file yet. Open it with a path to keep your edits."
+
+
+class Session:
+    """One theory being edited: its history, findings, and the state of its saving.
+
+    Everything is behind one lock, because a notebook's messages come on several threads.
+    """
+
+    def __init__(
+        self,
+        theory: Theory,
+        *,
+        document: Document | None = None,
+        author: str = "",
+        language: str | None = None,
+    ) -> None:
+        self.author = author
+        self.language = language or theory.languages[0]
+        self._document = document
+        self._history = History(theory)
+        self._findings = _by_key(check(theory))
+        self._revision = document.number if document else 0
+        self._answers = _answers_so_far(document)
+        self._subscribers: list[Callable[[Message], None]] = []
+        #: The theory that was laid out last, and its picture.
+        self._drawn: tuple[Theory, Message] | None = None
+        self._saved_theory = theory
+        self._saved = _first_status(document)
+        self._timer: threading.Timer | None = None
+        self._lock = threading.RLock()
+        self.is_closed = False
+        if document is not None and document.has_unsaved:
+            self._tell_saved("saving")
+            self._start_timer(SAVE_AFTER)
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str], *, author: str = "", language: str | None = None
+    ) -> Self:
+        """Edit the theory in a file.
+
+        Raises:
+            ReadError: The file cannot be read; it is left as it is.
+        """
+        document = Document.open(path)
+        return cls(document.theory, document=document, author=author, language=language)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def theory(self) -> Theory:
+        """The theory as it is now."""
+        return self._history.theory
+
+    @property
+    def is_read_only(self) -> bool:
+        """Edits are refused, because someone else has the file open."""
+        return self._document is not None and self._document.is_read_only
+
+    def handle(self, command: object, *, author: str | None = None) -> Message:
+        """Carry out a command, tell the subscribers, and answer.
+
+        A refused command changes nothing; a command id seen before is not done again.
+        Without an author the command is the session's own.
+        """
+        author = self.author if author is None else author
+        identity = command.get("id") if isinstance(command, dict) else None
+        with self._lock:
+            if isinstance(identity, str) and identity in self._answers:
+                return self._answers[identity]
+            try:
+                self._refuse_if_it_cannot_edit()
+                history, created = perform(
+                    self._history, parsed(command), author, self._document
+                )
+                self._go_on(history, command, created, author)
+            except StorageError as error:
+                # Not remembered: the same command may succeed when there is space again.
+                return self._answer(identity, accepted=False, reason=str(error))
+            except EditError as error:
+                answer = self._answer(identity, accepted=False, reason=str(error))
+            else:
+                extra = {} if created is None else {"created": created}
+                answer = self._answer(identity, accepted=True, **extra)
+            return self._remembered(identity, answer)
+
+    def state(self) -> Message:
+        """Give everything an editor needs to show the theory."""
+        with self._lock:
+            return {
+                "type": "state",
+                "revision": self._revision,
+                "theory": as_builtins(self.theory),
+                "findings": list(self._findings.values()),
+                "can_undo": self._history.can_undo(self.author),
+                "can_redo": self._history.can_redo(self.author),
+                "saved": self._saved,
+                "picture": self.picture(),
+                "read_only": self.is_read_only,
+                "author": self.author,
+                "language": self.language,
+                "remarks": list(self._document.remarks) if self._document else [],
+            }
+
+    def picture(self) -> Message:
+        """Lay the theory out as it is now, and tell the subscribers what has moved.
+
+        Apart from `handle`, so that an answer does not wait for a layout.
+        """
+        with self._lock:
+            if self._drawn is None or self._drawn[0] is not self.theory:
+                before = self._drawn
+                picture = msgspec.to_builtins(arrange(self.theory, self.language))
+                self._drawn = (self.theory, picture)
+                if before is not None:
+                    self._tell(self._moves(before[1], picture))
+            return self._drawn[1]
+
+    def speak(self, language: str) -> None:
+        """Show the cards in another language; what is not written in it stays as it is."""
+        with self._lock:
+            if language != self.language:
+                self.language = language
+                before, self._drawn = self._drawn, None
+                if before is not None:
+                    after = self.picture()
+                    self._tell({"type": "language", "language": language})
+                    self._tell(self._moves(before[1], after))
+
+    def read_out(self, targets: Sequence[str]) -> Message:
+        """Read a card or link, or a chain of cards, as one paragraph."""
+        with self._lock:
+            try:
+                text = (
+                    read_out(self.theory, targets[0], self.language)
+                    if len(targets) == 1
+                    else read_chain(self.theory, targets, self.language)
+                )
+            except (UsageError, KeyError, IndexError):
+                text = ""
+            return {"type": "read-out", "targets": list(targets), "text": text}
+
+    def history(self, target: str | None = None) -> Message:
+        """Tell who changed what when, newest first: all of it, or for one card or link."""
+        with self._lock:
+            entries = self._document.history(self.theory) if self._document else []
+            removals = self._document.removed(self.theory) if self._document else {}
+            return {
+                "type": "history",
+                "target": target,
+                "entries": [
+                    msgspec.to_builtins(entry)
+                    for entry in entries
+                    if target is None or target in entry.touched
+                ],
+                "removed": [
+                    msgspec.to_builtins(diff.removed["elements", key])
+                    for key, diff in removals.items()
+                ],
+            }
+
+    def preview(self, command: object) -> Message:
+        """Say what a command would do, and do nothing."""
+        with self._lock:
+            try:
+                after, _ = perform(self._history, parsed(command), self.author)
+            except EditError as error:
+                return {"type": "preview", "accepted": False, "reason": str(error)}
+            diff = Diff.between(self.theory, after.theory)
+            words = in_words(diff, after.theory)
+            return {"type": "preview", "accepted": True, "words": words}
+
+    def subscribe(self, callback: Callable[[Message], None]) -> Callable[[], None]:
+        """Send every message to a callback, until what this returns is called."""
+        with self._lock:
+            self._subscribers.append(callback)
+
+        def stop() -> None:
+            with self._lock:
+                if callback in self._subscribers:
+                    self._subscribers.remove(callback)
+
+        return stop
+
+    def save(self) -> bool:
+        """Save now what is not saved yet, and say whether all is on disk."""
+        with self._lock:
+            self._stop_timer()
+            if self._document is None or self.is_read_only:
+                return False
+            theory = self.theory
+            if theory is self._saved_theory and self._saved["status"] == "saved":
+                return True
+            try:
+                self._document.save(theory)
+            except TocError as error:
+                self._tell_saved("not-saved", str(error))
+                self._start_timer(TRY_AGAIN_AFTER)
+                return False
+            self._saved_theory = theory
+            self._tell_saved("saved")
+            return True
+
+    def close(self) -> None:
+        """Save what is not saved yet and let others write the file."""
+        with self._lock:
+            if self.is_closed:
+                return
+            self.save()
+            self._stop_timer()
+            self.is_closed = True
+            if self._document is not None:
+                self._document.close()
+
+    def _refuse_if_it_cannot_edit(self) -> None:
+        if self.is_closed:
+            raise EditError("This theory has been closed. Open it again to edit it.")
+        if self.is_read_only:
+            raise EditError(self._saved["reason"])
+
+    def _go_on(
+        self, history: History, command: object, created: str | None, author: str
+    ) -> None:
+        """Keep the edit, go on to the next theory, and tell the subscribers."""
+        diff = Diff.between(self.theory, history.theory)
+        if not diff:
+            return
+        if self._document is not None:
+            self._document.record(diff, command=command, created=created, author=author)
+        self._history = history
+        self._revision += 1
+        before, self._findings = self._findings, _by_key(check(self.theory))
+        self._tell(
+            {
+                "type": "patch",
+                "revision": self._revision,
+                "changes": _changes(diff),
+                "findings": _came_and_went(before, self._findings),
+                "can_undo": history.can_undo(self.author),
+                "can_redo": history.can_redo(self.author),
+            }
+        )
+        if self._document is not None:
+            self._tell_saved("saving")
+            self._start_timer(SAVE_AFTER)
+
+    def _answer(self, identity: object, **content: object) -> Message:
+        return {"type": "answer", "id": identity, "revision": self._revision, **content}
+
+    def _remembered(self, identity: object, answer: Message) -> Message:
+        if isinstance(identity, str):
+            self._answers[identity] = answer
+            if len(self._answers) > REMEMBERED:
+                self._answers.popitem(last=False)
+        return answer
+
+    def _moves(self, before: Message, after: Message) -> Message:
+        """Say what is different between two pictures, part by part."""
+        parts = {
+            name: {
+                **{key: None for key in before[name] if key not in after[name]},
+                **{
+                    key: part
+                    for key, part in after[name].items()
+                    if before[name].get(key) != part
+                },
+            }
+            for name in ("cards", "routes", "ties")
+        }
+        return {"type": "picture", **after, **parts, "revision": self._revision}
+
+    def _tell(self, message: Message) -> None:
+        for callback in tuple(self._subscribers):
+            callback(message)
+
+    def _tell_saved(self, status: str, reason: str = "") -> None:
+        at = _now() if status == "saved" else self._saved["at"]
+        self._saved = {"status": status, "at": at, "reason": reason}
+        self._tell({"type": "saved", **self._saved})
+
+    def _start_timer(self, seconds: float) -> None:
+        """Save after a while; an earlier timer stays, so that saving is never put off."""
+        if self._timer is None:
+            self._timer = threading.Timer(seconds, self.save)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
+    """Know the commands done before this session, for who sends one again."""
+    answers: OrderedDict[str, Message] = OrderedDict()
+    for edit in document.edits[-REMEMBERED:] if document else ():
+        identity = edit.command["id"]
+        created = {} if edit.created is None else {"created": edit.created}
+        answers[identity] = {
+            "type": "answer",
+            "id": identity,
+            "revision": edit.number,
+            "accepted": True,
+            **created,
+        }
+    return answers
+
+
+def _first_status(document: Document | None) -> Message:
+    if document is None:
+        return {"status": "not-saved", "at": None, "reason": _NO_FILE}
+    if document.is_read_only:
+        reason = (
+            f'"{document.path.name}" is open in another window or program, or may not be '
+            "written here. Close it there and open it again to edit it."
+        )
+        return {"status": "read-only", "at": None, "reason": reason}
+    return {"status": "saved", "at": _now(), "reason": ""}
+
+
+def _changes(diff: Diff) -> Message:
+    """Give what is different as records of the native file; None for what is gone."""
+    changes: Message = {}
+    now = {**diff.added, **{key: after for key, (_, after) in diff.updated.items()}}
+    for (table, key), record in now.items():
+        changes.setdefault(table, {})[key] = msgspec.to_builtins(record)
+    for table, key in diff.removed:
+        changes.setdefault(table, {})[key] = None
+    return changes
+
+
+def _by_key(findings: Iterable[Finding]) -> dict[str, Message]:
+    return {
+        finding.key: {"key": finding.key, **finding.as_builtins()} for finding in findings
+    }
+
+
+def _came_and_went(before: dict[str, Message], after: dict[str, Message]) -> Message:
+    return {
+        "gone": [key for key in before if key not in after],
+        "come": [found for key, found in after.items() if before.get(key) != found],
+    }
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
