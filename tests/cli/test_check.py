@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.factories import theory
+from toc.cli import main
+from toc.formats.registry import write
+
+FAULTY = (
+    "theory: title=Fair courts; pillar law: title=Rule of law; pillar land: title=Land",
+    "activity > output > outcome > impact; outcome lonely",
+    "output: pillars=[law]; outcome: pillars=[law]; lonely: pillars=[land]",
+)
+SOUND = (
+    "activity > output > outcome > impact",
+    "assumption peace on output > outcome, impact: owner=Office, status=holds",
+    "indicator of output: disaggregation=[sex, disability]; indicator of outcome",
+    "actor tenants of outcome: role=rights-holder",
+    "actor ministry of outcome: role=duty-bearer",
+)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> str:
+    path = tmp_path / "faulty.toc.json"
+    write(theory(*FAULTY), path)
+    return str(path)
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> str:
+    path = tmp_path / "sound.toc.json"
+    write(theory(*SOUND), path)
+    return str(path)
+
+
+def test_theory_without_findings_gives_0(
+    sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", sound]) == 0
+    assert capsys.readouterr().out.endswith("No findings.\n")
+
+
+def test_findings_give_1(faulty: str) -> None:
+    assert main(["check", faulty]) == 1
+
+
+@pytest.mark.parametrize(
+    ("select", "fail_on", "code"),
+    [
+        ("STR02", "error", 1),
+        ("IND01", "error", 0),
+        ("IND01", "warning", 1),
+        ("LVL07", "warning", 0),
+        ("LVL07", "info", 1),
+    ],
+)
+def test_findings_below_the_asked_severity_give_0(
+    faulty: str, select: str, fail_on: str, code: int
+) -> None:
+    assert main(["check", faulty, "--select", select, "--fail-on", fail_on]) == code
+
+
+def test_text_is_grouped_by_pillar(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", faulty, "--select", "STR02,ASM01"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[0] == f"Fair courts ({faulty})"
+    assert lines[2] == "Rule of law"
+    assert "ASM01" in lines[3]
+    assert lines.index("Land") + 1 == next(
+        i for i, line in enumerate(lines) if "STR02" in line
+    )
+
+
+def test_text_ends_with_count_and_what_to_do(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty])
+    out = capsys.readouterr().out
+    tail = out[out.index("Most important to do:") :]
+
+    assert "findings: 1 error," in out
+    assert [line[2] for line in tail.splitlines() if line.startswith("  ")] == [
+        "1",
+        "2",
+        "3",
+    ]
+    assert "(STR02, 1 finding)" in tail.splitlines()[1]
+
+
+def test_three_things_to_do_come_from_different_families(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, "--select", "IND,ASM,DIS", "--select", "LVL07"])
+    tail = capsys.readouterr().out.partition("Most important to do:")[2]
+
+    assert [code for code in ("ASM01", "IND01", "DIS01") if code in tail] == [
+        "ASM01",
+        "IND01",
+        "DIS01",
+    ]
+
+
+def test_text_has_no_colour_where_no_terminal_is(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty])
+
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_control_characters_of_a_label_do_not_reach_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.toc.json"
+    title = 'theory: title="a\x1b[2J\nb"'
+    pillar = 'pillar p: title="\x1b]0;x"; lonely: text="\x1b[31mred", pillars=[p]'
+    write(theory(title, pillar), path)
+    main(["check", str(path)])
+
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_json_has_the_keys_of_the_contract(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, "--format", "json", "--select", "STR02"])
+
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "code": "STR02",
+            "name": "orphan-node",
+            "severity": "error",
+            "message": 'The outcome "lonely" is linked with no other element.',
+            "elements": ["lonely"],
+            "links": [],
+            "file": faulty,
+            "fix": None,
+        }
+    ]
+
+
+def test_json_spells_out_a_fix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "circle.toc.json"
+    write(theory("outcome > output > outcome"), path)
+    main(["check", str(path), "--format", "json", "--select", "STR06"])
+    (record,) = json.loads(capsys.readouterr().out)
+    link = {"id": "outcome-to-output", "from": "outcome", "to": "output"}
+
+    changed = ["links", "outcome-to-output", [link, {**link, "is_feedback": True}]]
+    assert record["fix"] == {"updated": [changed]}
+
+
+def test_json_without_findings_is_an_empty_list(
+    sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", sound, "--format", "json"])
+
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_csv_has_one_row_a_finding(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", faulty, "--format", "csv", "--select", "STR02,ASM01"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    assert [row["code"] for row in rows] == ["STR02", "ASM01", "ASM01", "ASM01"]
+    assert rows[2]["elements"] == "outcome impact"
+    assert rows[2]["links"] == "outcome-to-impact"
+    assert {row["file"] for row in rows} == {faulty}
+
+
+def test_file_that_looks_like_a_formula_is_text_in_csv(
+    faulty: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(faulty).rename(Path(faulty).with_name("=1+1.toc.json"))
+    monkeypatch.chdir(path.parent)
+    main(["check", path.name, "--format", "csv", "--select", "STR02"])
+
+    assert capsys.readouterr().out.rstrip().endswith(",'=1+1.toc.json")
+
+
+def test_ignored_rules_are_left_out(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, "--ignore", "STR,orphan-node", "--ignore", "IND01"])
+    out = capsys.readouterr().out
+
+    assert "STR02" not in out
+    assert "IND01" not in out
+    assert "ASM01" in out
+
+
+def test_unknown_rule_gives_2(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", faulty, "--select", "STR99"]) == 2
+    assert 'There is no rule "STR99"' in capsys.readouterr().err
+
+
+def test_file_that_cannot_be_read_gives_2_and_the_others_are_checked(
+    faulty: str, sound: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.toc.json"
+    broken.write_text("{", encoding="utf-8")
+
+    assert main(["check", str(broken), faulty, str(tmp_path / "none.toc.json"), sound]) == 2
+    shown = capsys.readouterr()
+    assert "broken.toc.json" in shown.err
+    assert "none.toc.json" in shown.err
+    assert "STR02" in shown.out
+
+
+def test_folder_gives_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "folder.toc.json"
+    folder.mkdir()
+
+    assert main(["check", str(folder)]) == 2
+    assert "folder.toc.json" in capsys.readouterr().err
+
+
+def test_file_without_findings_says_so_among_several(
+    faulty: str, sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, sound])
+    out = capsys.readouterr().out
+
+    assert out[out.index(sound) :].splitlines()[2] == "  No findings."
+
+
+def test_several_files_are_counted_together(
+    faulty: str, sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, sound, "--select", "STR02"])
+
+    assert "1 finding in 2 files: 1 error." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("layout", ["html", "sarif"])
+def test_reports_to_come_are_refused_in_words(
+    faulty: str, layout: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", faulty, "--format", layout]) == 2
+    assert "--format text, json or csv" in capsys.readouterr().err
+
+
+def test_file_is_left_as_it_is(faulty: str) -> None:
+    before = Path(faulty).read_bytes()
+    main(["check", faulty])
+
+    assert Path(faulty).read_bytes() == before

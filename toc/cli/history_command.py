@@ -1,0 +1,38 @@
+"""`toc history`: who changed what in a theory, and when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from msgspec import to_builtins
+
+from toc.errors import UsageError
+from toc.storage.document import Document
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--of", "target", metavar="ID", help="Only edits of this element or link.")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text")
+def command(file: Path, target: str | None, output: str) -> None:
+    """Tell who changed what in FILE and when, newest first."""
+    with Document.open(file) as document:
+        if document.is_read_only:
+            raise UsageError(f'"{file}" is open in an editor; its history is there.')
+        entries = [
+            entry
+            for entry in document.history(document.theory)
+            if target is None or target in entry.touched
+        ]
+    if output == "json":
+        click.echo(json.dumps(to_builtins(entries), indent=2, ensure_ascii=False))
+        return
+    for entry in entries:
+        moment = f"  [{entry.moment}]" if entry.moment else ""
+        author = f"{entry.author}: " if entry.author else ""
+        at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        click.echo(f"{entry.number:>5}  {at}  {author}{'; '.join(entry.words)}{moment}")
+    if not entries:
+        click.echo("No edits are recorded here.", err=True)
