@@ -87,6 +87,16 @@ def test_placing_a_card_changes_nothing_but_its_place(plan: Theory) -> None:
     assert edits.place(placed, "judges-trained", None) == plan
 
 
+def test_pillars_actors_and_sources_are_named_after_their_titles(plan: Theory) -> None:
+    theory, pillar = edits.add_pillar(plan, "Land rights")
+    theory, actor = edits.add_actor(theory, {"en": "Ministry of Justice", "km": "ក្រសួង"})
+    theory, source = edits.add_source(theory, "End-of-year report 2019")
+    assert [one.id for one in theory.pillars] == ["law", pillar] == ["law", "land-rights"]
+    assert theory.actors[actor].name["km"] == "ក្រសួង"
+    assert theory.sources[source].title == "End-of-year report 2019"
+    assert edits.add_pillar(theory, "Land rights")[1] == "land-rights-2"
+
+
 REFUSED = {
     "self link": (
         lambda plan: edits.add_link(plan, "judges-trained", "judges-trained"),

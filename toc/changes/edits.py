@@ -14,14 +14,17 @@ from msgspec.structs import asdict, fields, replace
 from toc.errors import EditError
 from toc.model.elements import (
     KINDS,
+    Actor,
     AnyElement,
     Assumption,
     CausalElement,
     Comment,
     Link,
+    Pillar,
     Place,
     Record,
     Risk,
+    Source,
 )
 from toc.model.faults import reference_faults, shape_faults
 from toc.model.ids import fresh_id
@@ -55,7 +58,7 @@ def add_element(
     cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
     if cls is None:
         raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
-    written = {theory.languages[0]: text} if isinstance(text, str) else dict(text)
+    written = _written(theory, text)
     made = fresh_id(theory.spoken(written), kind, taken_ids(theory))
     raw = {"kind": kind, "id": made, "text": written, "pillars": list(pillars)}
     element = _checked(raw, cls, f"the {kind}")
@@ -164,6 +167,29 @@ def detach(theory: Theory, target: Id, from_id: Id) -> Theory:
     return _with_targets(theory, element, left)
 
 
+def add_pillar(theory: Theory, title: str | Text) -> tuple[Theory, Id]:
+    """Add a pillar after the others and return its id too."""
+    written = _written(theory, title)
+    made = fresh_id(theory.spoken(written), "pillar", {one.id for one in theory.pillars})
+    pillar = _checked({"id": made, "title": written}, Pillar, "the pillar")
+    return replace(theory, pillars=(*theory.pillars, pillar)), made
+
+
+def add_actor(theory: Theory, name: str | Text) -> tuple[Theory, Id]:
+    """Add an actor, to be given a role in elements, and return its id too."""
+    written = _written(theory, name)
+    made = fresh_id(theory.spoken(written), "actor", theory.actors)
+    actor = _checked({"id": made, "name": written}, Actor, "the actor")
+    return with_records(theory, actors={made: actor}), made
+
+
+def add_source(theory: Theory, title: str) -> tuple[Theory, Id]:
+    """Add a source that elements and links can cite, and return its id too."""
+    made = fresh_id(title, "source", theory.sources)
+    source = _checked({"id": made, "title": title}, Source, "the source")
+    return with_records(theory, sources={made: source}), made
+
+
 def place(theory: Theory, target: Id, x: float | None, y: float | None = None) -> Theory:
     """Keep a card where a person put it, or with x None let the layout place it again."""
     element_of(theory, target)
@@ -254,6 +280,10 @@ def _record_of(theory: Theory, target: Id) -> AnyElement | Link:
 def _with_record(theory: Theory, record: AnyElement | Link) -> Theory:
     table = "links" if isinstance(record, Link) else "elements"
     return with_records(theory, **{table: {record.id: record}})
+
+
+def _written(theory: Theory, text: str | Text) -> dict[str, str]:
+    return {theory.languages[0]: text} if isinstance(text, str) else dict(text)
 
 
 def _without(theory: Theory, gone: set[Id]) -> Theory:

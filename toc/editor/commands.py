@@ -47,6 +47,24 @@ class AddLink(Command, tag="add-link", rename={"from_id": "from", "to_id": "to"}
     to_id: str
 
 
+class AddPillar(Command, tag="add-pillar"):
+    """Add a pillar after the others."""
+
+    title: str | Mapping[str, str]
+
+
+class AddActor(Command, tag="add-actor"):
+    """Add an actor, to be given a role in elements."""
+
+    name: str | Mapping[str, str]
+
+
+class AddSource(Command, tag="add-source"):
+    """Add a source that elements and links can cite."""
+
+    title: str
+
+
 class Set(Command, tag="set"):
     """Give a field of an element or link a value."""
 
@@ -144,6 +162,9 @@ class Redo(Command, tag="redo"):
 AnyCommand: TypeAlias = (
     AddElement
     | AddLink
+    | AddPillar
+    | AddActor
+    | AddSource
     | Set
     | SetTheory
     | Attach
@@ -204,6 +225,12 @@ def perform(
             )
         case AddLink(from_id=from_id, to_id=to_id):
             theory, created = edits.add_link(theory, from_id, to_id)
+        case AddPillar(title=title):
+            theory, created = edits.add_pillar(theory, title)
+        case AddActor(name=name):
+            theory, created = edits.add_actor(theory, name)
+        case AddSource(title=title):
+            theory, created = edits.add_source(theory, title)
         case Set(target=target, field=name, value=value):
             theory = edits.set_field(theory, target, name, value)
         case SetTheory(field=name, value=value):
