@@ -14,7 +14,6 @@ import toc
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 #: Where outputs and what users write may go.
-EXPORTS = "../exports/"
 
 
 def cells(path, kind):
@@ -65,8 +64,9 @@ def test_every_name_of_toc_in_code_and_words_is_public(notebook):
 
 def test_files_are_written_to_the_folder_for_exports(notebook):
     code = "\n".join(cells(notebook, "code"))
-    written = re.findall(r'"([^"]+\.(?:svg|html|csv|json))"', code)
-    assert all(path.startswith(EXPORTS) for path in written)
+    written = re.findall(r'(\S+ \S+) f?"[^"]+\.(?:svg|html|csv|json)"', code)
+    assert written
+    assert all(place.endswith("toc.exports() /") for place in written)
 
 
 def test_prose_has_one_sentence_a_line(notebook):
