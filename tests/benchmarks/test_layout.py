@@ -18,7 +18,7 @@ from toc.formats.svg import drawn
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from toc.drawing.layout import Layout
+    from toc.drawing.positions import Layout
     from toc.model.theory import Theory
 
 CAMBODIA = "data/cambodia-2018-2021.toc.json"

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.drawing.layout import Layout
-    from toc.drawing.rooms import Point
+    from toc.drawing.positions import Layout, Point
 
 Box = tuple[float, float, float, float]
 Spot = tuple[float, float]

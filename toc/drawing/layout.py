@@ -10,8 +10,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from toc.drawing.cards import card_width
 from toc.drawing.content import Content
 from toc.drawing.grid import (
@@ -33,6 +31,7 @@ from toc.drawing.look import (
     ROW_GAP,
     SHARED_COLOUR,
 )
+from toc.drawing.positions import Card, Lane, Layout, Rank
 from toc.drawing.ranks import SHARED, SHARED_PARTS, level_word, rank_name
 from toc.drawing.rooms import RoomMap
 from toc.drawing.routes import routes
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from toc.drawing.ranks import RankKey
-    from toc.drawing.rooms import Point
     from toc.model.elements import Kind
     from toc.model.theory import Theory
 
@@ -53,54 +51,6 @@ _STRETCH: Final = 3.5 * LINE_HEIGHT
 _USUAL_LINES: Final = 6
 #: A hint's row is cut to this; no cell has as many.
 _MOST_ROWS: Final = 1000
-
-
-class Lane(Struct, frozen=True):
-    """A column of the picture: a pillar's, or the shared one that spans them all."""
-
-    pillar: str | None
-    title: str
-    colour: str
-    x: float
-    width: float
-
-
-class Rank(Struct, frozen=True):
-    """A level of the picture, or an in-between band, which has no label."""
-
-    id: str
-    label: str
-    y: float
-    height: float
-
-
-class Card(Struct, frozen=True):
-    """An element's place and the lines of its text."""
-
-    lane: int
-    rank: int
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
-
-
-class Layout(Struct, frozen=True):
-    """A whole picture: absolute places are a lane's x and a rank's y plus a card's own.
-
-    A route runs from the lower card's top edge to the upper card's foot, or back, as its
-    link does; its points are joined by curves that leave and arrive upright. The key of
-    a tie is "card>target".
-    """
-
-    width: float
-    height: float
-    lanes: tuple[Lane, ...]
-    ranks: tuple[Rank, ...]
-    cards: dict[str, Card]
-    routes: dict[str, tuple[Point, ...]]
-    ties: dict[str, tuple[Point, Point]]
 
 
 def arrange(theory: Theory, language: str | None = None) -> Layout:

@@ -10,10 +10,8 @@ from toc.drawing.look import LANE_GAP
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from toc.drawing.layout import Card, Lane, Rank
+    from toc.drawing.positions import Card, Lane, Point, Rank
 
-#: Lane, rank, and x and y from their corner.
-Point: TypeAlias = tuple[int, int, float, float]
 #: Left, top, right, bottom on the page.
 Box: TypeAlias = tuple[float, float, float, float]
 

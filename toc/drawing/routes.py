@@ -14,8 +14,8 @@ from toc.drawing.look import LANE_GAP, RANK_GAP, ROW_GAP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toc.drawing.layout import Card
-    from toc.drawing.rooms import Point, RoomMap, Row
+    from toc.drawing.positions import Card, Point
+    from toc.drawing.rooms import RoomMap, Row
     from toc.model.elements import Link
 
 #: Free room up to this width is a narrow way, whose tracks are spread evenly.

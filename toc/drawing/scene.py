@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.drawing.cards import text_size
-from toc.drawing.layout import Layout, arrange
+from toc.drawing.layout import arrange
 from toc.drawing.look import KIND_HEIGHT, KIND_SIZE, KINDS, LIGHT, PADDING
 from toc.drawing.marks import marks_and_ties
 from toc.drawing.shapes import (
@@ -29,6 +29,7 @@ from toc.model.elements import KINDS as KIND_ORDER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toc.drawing.positions import Layout
     from toc.model.elements import Text
     from toc.model.theory import Theory
 

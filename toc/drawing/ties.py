@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toc.drawing.rooms import Box, Point, RoomMap
+    from toc.drawing.positions import Point
+    from toc.drawing.rooms import Box, RoomMap
 
 #: How many lines to try before the shortest is taken, whatever it covers.
 _MOST_TRIES: Final = 16
