@@ -11,7 +11,7 @@ from toc.changes import edits
 from toc.changes.diff import Diff
 from toc.errors import EditError
 from toc.model.elements import KINDS, Assumption, Outcome, Output, Pillar, Risk
-from toc.model.faults import reference_faults
+from toc.model.references import reference_faults
 from toc.model.theory import Theory, targets_of
 
 

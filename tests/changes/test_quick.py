@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toc.changes.quick import card_named, enter
 from toc.errors import EditError
 from toc.model.elements import Assumption, Risk
-from toc.model.faults import reference_faults
+from toc.model.references import reference_faults
 from toc.model.theory import Theory
 
 EMPTY = Theory(id="t", title={"en": "T"}, languages=("en", "fr"))

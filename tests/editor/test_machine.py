@@ -15,7 +15,7 @@ from tests.strategies import WORDS
 from toc.editor.session import Session
 from toc.formats.registry import read, write
 from toc.model.elements import KINDS, Pillar
-from toc.model.faults import reference_faults
+from toc.model.references import reference_faults
 from toc.model.theory import Theory
 from toc.storage.document import folder_of
 

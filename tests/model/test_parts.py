@@ -9,8 +9,8 @@ from tests.strategies import theories
 from toc.changes import edits
 from toc.errors import UsageError
 from toc.model.elements import Pillar
-from toc.model.faults import reference_faults
 from toc.model.parts import pillar_part, placed_part
+from toc.model.references import reference_faults
 from toc.model.theory import Theory
 
 

@@ -26,9 +26,10 @@ from toc.model.elements import (
     Risk,
     Source,
 )
-from toc.model.faults import reference_faults, shape_faults
+from toc.model.faults import shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
+from toc.model.references import record_faults, reference_faults
 from toc.model.theory import TABLES, Theory, targets_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def add_element(
     made = fresh_id(theory.spoken(written), kind, taken_ids(theory))
     raw = {"kind": kind, "id": made, "text": written, "pillars": list(pillars)}
     element = _checked(raw, cls, f"the {kind}")
-    theory = _sound(with_records(theory, elements={made: element}))
+    theory = _with_sound(theory, element)
     for target in sits_on:
         theory = attach(theory, made, target)
     for other in links_to:
@@ -105,12 +106,11 @@ def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
         if field in {"from", "to"} and value in theory.elements:
             return _relinked(theory, theory.links[target], field, str(value))
         link = _with_field(theory, theory.links[target], field, value)
-        return _sound(with_records(theory, links={target: link}))
+        return _with_sound(theory, link)
     element = element_of(theory, target)
     if field == "kind":
         return set_kind(theory, target, str(value))
-    changed = _with_field(theory, element, field, value)
-    return _sound(with_records(theory, elements={target: changed}))
+    return _with_sound(theory, _with_field(theory, element, field, value))
 
 
 def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
@@ -369,6 +369,15 @@ def _checked(raw: object, cls: type[R], where: str) -> R:
     if faults:
         raise EditError(" ".join(_sentence(fault) for fault in faults))
     return msgspec.convert(raw, cls)
+
+
+def _with_sound(theory: Theory, record: AnyElement | Link) -> Theory:
+    """Put a record in its table, unless it points to what is not there."""
+    theory = _with_record(theory, record)
+    faults = record_faults(theory, record)
+    if faults:
+        raise EditError(" ".join(_sentence(fault) for fault in faults))
+    return theory
 
 
 def _sound(theory: Theory) -> Theory:

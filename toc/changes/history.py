@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from toc.changes.diff import Diff
 from toc.errors import ConflictError, EditError
-from toc.model.faults import reference_faults
+from toc.model.references import reference_faults
 from toc.model.theory import Theory  # noqa: TC001  # msgspec reads field types
 
 

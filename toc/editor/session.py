@@ -62,7 +62,7 @@ class Session:
         self.language = language or theory.languages[0]
         self._document = document
         self._history = History(theory)
-        self._findings = _by_key(check(theory))
+        self._findings = _by_content(check(theory))
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
@@ -144,7 +144,7 @@ class Session:
                 "type": "state",
                 "revision": self._revision,
                 "theory": as_builtins(self.theory),
-                "findings": list(self._findings.values()),
+                "findings": [_in_state(found) for found in self._findings.values()],
                 "can_undo": self._history.can_undo(self.author),
                 "can_redo": self._history.can_redo(self.author),
                 "saved": self._saved,
@@ -282,7 +282,7 @@ class Session:
             self._document.record(diff, command=command, created=created, author=author)
         self._history = history
         self._revision += 1
-        before, self._findings = self._findings, _by_key(check(self.theory))
+        before, self._findings = self._findings, _by_content(check(self.theory))
         self._tell(
             {
                 "type": "patch",
@@ -383,16 +383,21 @@ def _changes(diff: Diff) -> Message:
     return changes
 
 
-def _by_key(findings: Iterable[Finding]) -> dict[str, Message]:
-    return {
-        finding.key: {"key": finding.key, **finding.as_builtins()} for finding in findings
-    }
+def _by_content(findings: Iterable[Finding]) -> dict[object, Finding]:
+    """Index findings by what they say of what; making their keys for all takes longer."""
+    return {(one.code, one.message, one.elements, one.links): one for one in findings}
 
 
-def _came_and_went(before: dict[str, Message], after: dict[str, Message]) -> Message:
+def _in_state(finding: Finding) -> Message:
+    return {"key": finding.key, **finding.as_builtins()}
+
+
+def _came_and_went(before: dict[object, Finding], after: dict[object, Finding]) -> Message:
     return {
-        "gone": [key for key in before if key not in after],
-        "come": [found for key, found in after.items() if before.get(key) != found],
+        "gone": [found.key for content, found in before.items() if content not in after],
+        "come": [
+            _in_state(found) for content, found in after.items() if content not in before
+        ],
     }
 
 

@@ -14,8 +14,9 @@ from msgspec.structs import fields
 
 from toc.errors import ReadError
 from toc.formats.intake import LONGEST_LIST, json_object
-from toc.model.faults import reference_faults, shape_faults
+from toc.model.faults import shape_faults
 from toc.model.migrations import CURRENT, migrated
+from toc.model.references import reference_faults
 from toc.model.theory import TABLES, Theory
 
 if TYPE_CHECKING:

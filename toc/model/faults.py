@@ -1,4 +1,4 @@
-"""What is wrong with raw data that should be a theory, in sentences for planners."""
+"""Where raw data is not what a type asks for, in sentences for planners."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import msgspec
 from msgspec.structs import fields
 
-from toc.model.elements import Assumption, CausalElement, Result, Risk
-from toc.model.theory import TABLES, targets_of
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from toc.model.elements import AnyElement, Citation
-    from toc.model.theory import Theory
 
 _WORDS_FOR_TYPE = {
     "str": "words",
@@ -151,89 +146,3 @@ def _pattern_in_words(detail: str) -> str:
 def _short(value: object) -> str:
     words = str(value)
     return f'"{words[:60]}…"' if len(words) > 60 else f'"{words}"'
-
-
-def reference_faults(theory: Theory) -> list[str]:
-    """List every place where a theory points to something that it does not have."""
-    pillars = {pillar.id for pillar in theory.pillars}
-    found = _repeated_pillars(theory)
-    found += _shared_ids(theory)
-    for name in TABLES:
-        for key, record in getattr(theory, name).items():
-            where = f'{name[:-1]} "{key}"'
-            found += _missing(where, "source", _cited(record), theory.sources)
-    for element in theory.elements.values():
-        where = f'{element.kind} "{element.id}"'
-        found += _missing(where, "pillar", element.pillars, pillars)
-        found += _element_faults(theory, element, where)
-    for link in theory.links.values():
-        for end in (link.from_id, link.to_id):
-            where = f'link "{link.id}"'
-            found += _missing(where, "element", (end,), theory.elements)
-            if isinstance(theory.elements.get(end), Assumption | Risk):
-                found.append(
-                    f'{where} joins the {theory.elements[end].kind} "{end}". An assumption '
-                    "or risk sits on a link or element; a link does not join it."
-                )
-    found += _missing("places", "element", theory.places, theory.elements)
-    return found
-
-
-def _element_faults(theory: Theory, element: AnyElement, where: str) -> list[str]:
-    if isinstance(element, Assumption | Risk):
-        known = theory.elements.keys() | theory.links.keys()
-        found = _missing(where, "link or element", targets_of(element), known)
-        if isinstance(element, Risk) and element.failure_of is not None:
-            assumed = theory.elements.get(element.failure_of)
-            if not isinstance(assumed, Assumption):
-                found.append(
-                    f'{where} is the failure of "{element.failure_of}", which is not an '
-                    "assumption of this theory."
-                )
-        return found
-    found = []
-    if isinstance(element, CausalElement):
-        actors = (part.actor for part in element.actors)
-        found += _missing(where, "actor", actors, theory.actors)
-    if isinstance(element, Result):
-        ranks = (progress.rank for progress in element.progress)
-        found += _missing(where, "progress rank", ranks, theory.ranks)
-    return found
-
-
-def _missing(
-    where: str, what: str, names: Iterable[str], known: Iterable[str]
-) -> list[str]:
-    have = known if isinstance(known, Mapping | set) else set(known)
-    return [
-        f'{where} names the {what} "{name}", which is not in this theory.'
-        for name in names
-        if name not in have
-    ]
-
-
-def _cited(record: Any) -> Iterator[str]:
-    """Name the sources that a record and the records in it cite."""
-    for name in ("sources", "evidence"):
-        citations: tuple[Citation, ...] = getattr(record, name, ())
-        yield from (citation.source for citation in citations)
-    for name in ("indicators", "progress"):
-        for inner in getattr(record, name, ()):
-            yield from _cited(inner)
-
-
-def _repeated_pillars(theory: Theory) -> list[str]:
-    ids = [pillar.id for pillar in theory.pillars]
-    return [
-        f'the pillar "{key}" stands twice in the list of pillars.'
-        for key in sorted(set(ids))
-        if ids.count(key) > 1
-    ]
-
-
-def _shared_ids(theory: Theory) -> list[str]:
-    """An assumption names links and elements by id alone, so the two may share none."""
-    return [
-        f'"{key}" is the id of both an element and a link; each needs its own.'
-        for key in theory.elements.keys() & theory.links.keys()
-    ]
