@@ -150,6 +150,10 @@ REFUSED = {
         lambda plan: edits.add_element(plan, "output", "x" * 10_001),
         "longer than 10000 characters",
     ),
+    "half a character": (
+        lambda plan: edits.set_field(plan, "judges-trained", "text", {"en": "a\ud800"}),
+        "half of a character",
+    ),
     "another id": (
         lambda plan: edits.set_field(plan, "judges-trained", "id", "other"),
         "An id stays as it is",

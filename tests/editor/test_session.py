@@ -118,6 +118,7 @@ def test_refused_command_changes_nothing_and_says_why() -> None:
         {"id": "c", "type": "add-element", "kind": "outcome", "pillars": "law"},
         {"id": "c", "type": "place", "target": "x", "x": "left"},
         {"id": "c", "type": "set", "target": "x", "field": [], "value": 1},
+        {"id": "\ud800", "type": "add-element", "kind": "outcome", "text": "x"},
     ],
     ids=repr,
 )

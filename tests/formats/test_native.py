@@ -163,6 +163,18 @@ def test_faulty_theory_is_not_written() -> None:
         native.dump(theory)
 
 
+def test_half_a_character_is_not_written() -> None:
+    theory = Theory(id="t", title={"en": "Plan \ud800"})
+    with pytest.raises(ReadError, match="half of a character"):
+        native.dump(theory)
+
+
+def test_record_under_another_id_is_a_fault() -> None:
+    theory = Theory(id="t", title={}, elements={"a": Output(id="b")})
+    with pytest.raises(ReadError, match='output "b" stands among the elements under'):
+        native.dump(theory)
+
+
 def test_schema_names_every_field_of_the_file() -> None:
     written = native.as_builtins(Theory(id="t", title={"en": "T"}))
     assert written.keys() <= native.schema()["$defs"]["Theory"]["properties"].keys()

@@ -26,7 +26,7 @@ from toc.model.elements import (
     Risk,
     Source,
 )
-from toc.model.faults import shape_faults
+from toc.model.faults import has_half_characters, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
 from toc.model.references import record_faults, reference_faults
@@ -358,17 +358,22 @@ def _with_field(theory: Theory, record: R, field: str, value: object) -> R:
     current = getattr(record, known.name)
     if isinstance(value, str) and isinstance(current, dict):
         value = {**current, theory.languages[0]: value}
-    faults = shape_faults(value, known.type, f'"{field}"')
-    if faults:
-        raise EditError(" ".join(_sentence(fault) for fault in faults))
-    return replace(record, **{known.name: msgspec.convert(value, known.type)})
+    return replace(record, **{known.name: _converted(value, known.type, f'"{field}"')})
 
 
 def _checked(raw: object, cls: type[R], where: str) -> R:
-    faults = shape_faults(raw, cls, where)
+    made: R = _converted(raw, cls, where)
+    return made
+
+
+def _converted(raw: object, kind: Any, where: str) -> Any:
+    """Make what came in a value of a type, or refuse it in words."""
+    faults = shape_faults(raw, kind, where)
     if faults:
         raise EditError(" ".join(_sentence(fault) for fault in faults))
-    return msgspec.convert(raw, cls)
+    if has_half_characters(raw):
+        raise EditError(f"{_sentence(where)} holds half of a character. Type it again.")
+    return msgspec.convert(raw, kind)
 
 
 def _with_sound(theory: Theory, record: AnyElement | Link) -> Theory:

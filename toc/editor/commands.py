@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from toc.changes import edits, quick
 from toc.errors import EditError, UsageError
-from toc.model.faults import shape_faults
+from toc.model.faults import has_half_characters, shape_faults
 
 if TYPE_CHECKING:
     from toc.changes.diff import Diff
@@ -191,6 +191,8 @@ def parsed(raw: object) -> AnyCommand:
     faults = shape_faults(raw, AnyCommand, "the command")
     if faults:
         raise EditError(" ".join(fault[0].upper() + fault[1:] for fault in faults))
+    if has_half_characters(raw):
+        raise EditError("The text holds half of a character. Type it again.")
     command: AnyCommand = msgspec.convert(raw, AnyCommand)
     return command
 

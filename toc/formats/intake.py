@@ -7,6 +7,7 @@ import math
 from typing import Any, NoReturn
 
 from toc.errors import ReadError
+from toc.model.faults import has_half_characters
 
 LONGEST_LIST = 50_000
 
@@ -46,8 +47,10 @@ def json_object(data: bytes) -> dict[str, Any]:
         raise ReadError(f"The file is damaged: {error}.") from None
     if not isinstance(value, dict):
         raise ReadError("The file is JSON, but not a theory of change.")
-    if "\\ud" in text.lower():
-        _refuse_half_characters(value)
+    if "\\ud" in text.lower() and has_half_characters(value):
+        raise ReadError(
+            "The file is damaged: it holds half of a character (a lone surrogate)."
+        )
     return value
 
 
@@ -71,12 +74,3 @@ def _finite(digits: str) -> float:
     if not math.isfinite(number):
         _refuse_number(digits[:20])
     return number
-
-
-def _refuse_half_characters(value: object) -> None:
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise ReadError(
-            "The file is damaged: it holds half of a character (a lone surrogate)."
-        ) from None

@@ -69,7 +69,13 @@ def dump(theory: Theory) -> bytes:
         f'"{name}": {_records(value) if name in _LISTS else _line(value)}'
         for name, value in as_builtins(theory).items()
     )
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    try:
+        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    except UnicodeEncodeError as error:
+        half = error.object[max(0, error.start - 30) : error.start]
+        raise ReadError(
+            f'A text holds half of a character (a lone surrogate), after "{half}".'
+        ) from None
 
 
 def as_builtins(theory: Theory) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import types
 from collections.abc import Mapping
@@ -39,6 +40,15 @@ def shape_faults(raw: object, kind: Any, where: str) -> list[str]:
         found += _field_faults(raw, kind, where)
         return found or [f"{where}: {_in_words(str(error), raw, kind)}."]
     return []
+
+
+def has_half_characters(raw: object) -> bool:
+    """See whether raw data holds a lone surrogate, which no file can keep."""
+    try:
+        json.dumps(raw, ensure_ascii=False, default=str).encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _parts(raw: object, kind: Any, where: str) -> Iterator[tuple[str, object, Any]]:
