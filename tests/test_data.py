@@ -1,0 +1,94 @@
+"""The theories that come with toc: complete, sourced, and sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toc.formats import native
+from toc.formats.registry import read
+from toc.model.elements import Assumption, Result, Risk
+from toc.rules.check import check
+
+DATA = Path(__file__).parent.parent / "data"
+CAMBODIA = read(DATA / "cambodia-2018-2021.toc.json")
+TEMPLATES = sorted((DATA / "templates").glob("*.toc.json"))
+FRONTIER_ISSUES = {
+    "climate-change",
+    "corruption",
+    "digital-space",
+    "inequality",
+    "people-on-the-move",
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DATA.rglob("*.toc.json")), ids=lambda path: path.name
+)
+def test_file_is_as_toc_writes_it(path: Path) -> None:
+    assert native.dump(read(path)) == path.read_bytes()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_opens_clean(path: Path) -> None:
+    assert check(read(path)) == ()
+
+
+def test_programme_is_large_enough_to_be_real() -> None:
+    assert len(CAMBODIA.pillars) == 4
+    assert len(CAMBODIA.elements) >= 110
+    for pillar in CAMBODIA.pillars:
+        own = [one for one in CAMBODIA.elements.values() if pillar.id in one.pillars]
+        assert len(own) >= 25
+    conditions = [
+        one for one in CAMBODIA.elements.values() if isinstance(one, Assumption | Risk)
+    ]
+    assert len(conditions) >= 30
+
+
+def test_every_element_and_link_names_its_place_in_a_source() -> None:
+    for record in (*CAMBODIA.elements.values(), *CAMBODIA.links.values()):
+        assert record.sources, record.id
+        for citation in record.sources:
+            assert citation.section or citation.page, record.id
+
+
+def test_frontier_issues_are_all_named() -> None:
+    named = {
+        issue
+        for one in CAMBODIA.elements.values()
+        for issue in one.tags.get("frontier-issue", ())
+    }
+    assert named == FRONTIER_ISSUES
+
+
+def test_ranks_are_split_as_the_report_says() -> None:
+    """The report gives 86 % some progress and 14 % good progress."""
+    ranks = [
+        one.progress[-1].rank
+        for one in CAMBODIA.elements.values()
+        if isinstance(one, Result) and one.progress
+    ]
+    assert len(ranks) == 37
+    assert round(100 * ranks.count("some-progress") / len(ranks)) == 86
+    assert round(100 * ranks.count("good-progress") / len(ranks)) == 14
+
+
+def test_training_figures_are_the_reports() -> None:
+    figures = {
+        actual.value
+        for one in CAMBODIA.elements.values()
+        if isinstance(one, Result)
+        for indicator in one.indicators
+        for actual in indicator.actuals
+    }
+    assert {45, 2241} <= figures
+
+
+def test_programme_is_told_in_three_languages() -> None:
+    assert CAMBODIA.languages == ("en", "fr", "km")
+    for one in CAMBODIA.elements.values():
+        assert {"en", "fr"} <= one.text.keys(), one.id
+        if one.kind in {"impact", "outcome"}:
+            assert "km" in one.text, one.id
