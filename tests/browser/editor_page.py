@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.factories import theory
-from toc.drawing import look
-from toc.editor.bundle import module_source, style_sheet, words
-from toc.editor.form import form
+from toc.editor.bundle import module_source, style_sheet
+from toc.editor.messages import respond
+from toc.editor.options import options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,7 @@ PLAN = theory(
     "train > trained > verdicts > justice; heard > justice",
 )
 
+_ADDRESS = "http://editor.test/"
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Editor</title>
 <style>body { margin: 0; } main { padding: 8px; }</style></head>
@@ -72,17 +73,6 @@ def chromium_path() -> str | None:
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
-def options(height: int = 700, language: str = "en") -> Message:
-    """Give what a host hands to the front-end."""
-    return {
-        "words": words("en"),
-        "form": form(),
-        "look": look.as_state(),
-        "height": height,
-        "language": language,
-    }
-
-
 class EditorPage:
     """A page in a browser, joined to a session by plain calls.
 
@@ -113,29 +103,41 @@ class EditorPage:
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.expose_function("toPython", self._answer)
-        self.page.set_content(_PAGE)
+        # A page with an address of its own, for without one nothing can be kept.
+        self.page.route(
+            _ADDRESS, lambda route: route.fulfill(body=_PAGE, content_type="text/html")
+        )
+        self._height = height
+        self.open()
+
+    def open(self, session: Session | None = None) -> None:
+        """Load the page, again or for the first time, and perhaps for another session."""
+        if session is not None:
+            self._unsubscribe()
+            self.session = session
+            self._unsubscribe = session.subscribe(self._outgoing.put)
+            self.forget()
+        self.page.goto(_ADDRESS)
         self.page.add_style_tag(content=style_sheet())
         self.page.evaluate(
             _CONNECT,
             {
                 "source": module_source(),
-                "options": options(height - 18, session.language),
+                "options": options(
+                    self.session.language, height=self._height - 18, opens_on="first-pillar"
+                ),
             },
         )
-        self.page.wait_for_selector(".toc-stage[data-view]")
+        if self.is_answering:
+            self.page.wait_for_selector(".toc-stage[data-view]")
 
     def _answer(self, message: Message | None) -> list[Message]:
         if not self.is_answering:
             return []
         match message:
-            case {"type": "hello"}:
-                self._outgoing.put(self.session.state())
             case {"type": "edit", "command": command}:
                 self.received.append(command)
-                self._outgoing.put(self.session.handle(command))
-                self.session.picture()
-            case {"type": "save"}:
-                self.session.save()
+        respond(self.session, message, self._outgoing.put)
         said = self.forget()
         # As over a socket: what is not JSON does not arrive.
         return [] if self.drops_answers else [json.loads(json.dumps(one)) for one in said]

@@ -66,10 +66,18 @@ def style_sheet() -> str:
 
 @cache
 def words(language: str = "en") -> dict[str, str]:
-    """Give the interface's own words, by key."""
+    """Give the interface's own words, by key; what a language lacks is in English."""
     own = resources.files("toc.editor").joinpath("words", f"{language}.json")
     found: dict[str, str] = json.loads(own.read_text("utf-8"))
-    return found
+    return found if language == "en" else {**words("en"), **found}
+
+
+@cache
+def word_languages() -> tuple[str, ...]:
+    """Name the languages that the interface has words in, English first."""
+    folder = resources.files("toc.editor").joinpath("words")
+    others = {one.name.removesuffix(".json") for one in folder.iterdir()} - {"en"}
+    return ("en", *sorted(others))
 
 
 @cache

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import anywidget
 import traitlets
 
-from toc.drawing import look
-from toc.editor.bundle import module_source, style_sheet, words
-from toc.editor.form import form
+from toc.editor.bundle import module_source, style_sheet
+from toc.editor.messages import respond
+from toc.editor.options import options
 from toc.editor.session import Session
 from toc.model.theory import Theory
 
@@ -37,13 +37,7 @@ class Editor(anywidget.AnyWidget):
         super().__init__(
             _esm=module_source(),
             _css=style_sheet(),
-            options={
-                "words": words("en"),
-                "form": form(),
-                "look": look.as_state(),
-                "height": height,
-                "language": session.language,
-            },
+            options=options(session.language, height=height, opens_on="first-pillar"),
         )
         self.session = session
         self._stop = session.subscribe(self.send)
@@ -60,22 +54,7 @@ class Editor(anywidget.AnyWidget):
         super().close()
 
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
-        match message:
-            case {"type": "hello"}:
-                self.send(self.session.state())
-            case {"type": "edit", "command": command}:
-                self.send(self.session.handle(command))
-                self.session.picture()
-            case {"type": "preview", "command": command}:
-                self.send(self.session.preview(command))
-            case {"type": "history"}:
-                self.send(self.session.history(message.get("target")))
-            case {"type": "read-out", "targets": [*targets]}:
-                self.send(self.session.read_out(targets))
-            case {"type": "language", "language": str(language)}:
-                self.session.speak(language)
-            case {"type": "save"}:
-                self.session.save()
+        respond(self.session, message, self.send)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the same plain text each time, for where no widget runs."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toc.model.elements import Outcome
+from toc.model.elements import Activity, Outcome
 from toc.model.naming import joined, name_of
 from toc.rules.problem import Problem
 from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,4 +60,69 @@ def hrba_roles(theory: Theory) -> Iterator[Problem]:
             )
 
 
-__all__ = ["hrba_roles", "no_actor"]
+def skills_unnamed(theory: Theory) -> Iterator[Problem]:
+    """A pillar's activities do not say which skills they need.
+
+    Why it matters: A new strategy is planned with the staff of the old one. Where nobody
+        asks at the time of planning which skills the work needs, they are missing when it
+        begins, and all the money already pays salaries.
+        The theory has no field for skills; the rule looks for them in the notes of
+        activities and in the texts of assumptions and risks of the pillar.
+    Instead: Write into the notes of each activity which skills it needs, who has them, and
+        how the rest is found.
+    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.3 and
+        recommendation 9.
+    Languages: {skills}. Pillars without a note in one of them are named too.
+    Bad: activity a > output; a: notes=Begins in May
+    Good: activity a > output; a: notes=Needs a lawyer with expertise in land law
+    """
+    skills = wordlist("skills")
+    known = survey(theory)
+    activities = [one for one in known.causal.values() if isinstance(one, Activity)]
+    conditions = [*known.assumptions, *known.risks]
+    named = {
+        place
+        for place, inside in known.by_pillar(conditions)
+        if skills.found_in_any(one.text for one in inside)
+    }
+    for place, inside in known.by_pillar(activities):
+        if place not in named and not skills.found_in_any(one.notes for one in inside):
+            yield Problem(
+                f"No activity {place} says which skills it needs.",
+                tuple(one.id for one in inside),
+            )
+
+
+def mandate_without_partner(theory: Theory) -> Iterator[Problem]:
+    """An outcome is for others to bring about, and none of them is a partner.
+
+    Why it matters: Where duty-bearers must act, the programme can only help. An outcome
+        that names who must act but nobody to act with is left to its own office, which has
+        neither the mandate nor the means.
+        An outcome is for others where it names duty-bearers; a lead other than them counts
+        as a partner.
+    Instead: Name who shares the outcome: an agency with the mandate, an organisation of
+        those concerned, the duty-bearer's own staff.
+    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.1 (mandates
+        of other agencies) and recommendation 16; UNDAF companion guidance on theory of
+        change (2017), step on partners and actors.
+    Bad: outcome; actor ministry of outcome: role=duty-bearer
+    Good: outcome; actor ministry of outcome: role=duty-bearer;
+        actor ombudsman of outcome: role=partner
+    Good: outcome
+    """
+    for result in survey(theory).own_results:
+        roles = {actor.role for actor in result.actors}
+        if (
+            isinstance(result, Outcome)
+            and "duty-bearer" in roles
+            and roles.isdisjoint({"partner", "lead"})
+        ):
+            yield Problem(
+                f"Others must bring about the {name_of(theory, result)}, and it names no "
+                "partner.",
+                (result.id,),
+            )
+
+
+__all__ = ["hrba_roles", "mandate_without_partner", "no_actor", "skills_unnamed"]

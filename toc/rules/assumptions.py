@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from toc.model.elements import Outcome, Output, Result
-from toc.model.naming import name_of, quoted
+from toc.changes.diff import Diff
+from toc.changes.edits import taken_ids
+from toc.model.elements import Assumption
+from toc.model.frozen import FrozenDict
+from toc.model.ids import fresh_id
+from toc.model.naming import counted, name_of, plain
+from toc.rules.crucial import coverage, crucial_links
 from toc.rules.problem import Problem
-from toc.rules.survey import LEVELS, home, is_global, survey
+from toc.rules.survey import is_global, months_between, survey
+from toc.rules.wordlists import lowered, wordlist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
-    from toc.model.elements import Id, Link
+    from toc.model.elements import Link
     from toc.model.theory import Theory
-    from toc.rules.survey import Survey
+
+#: What a placeholder asks, for people to write their answer over.
+_PLACEHOLDER: Final[Mapping[str, str]] = FrozenDict(
+    {
+        "en": "What must hold for this step to work?",
+        "fr": "Que faut-il pour que cette étape fonctionne ?",
+        "km": "តើត្រូវមានលក្ខខណ្ឌអ្វី ដើម្បីឱ្យជំហាននេះដំណើរការ?",
+    }
+)
 
 
 def link_no_assumption(theory: Theory) -> Iterator[Problem]:
@@ -37,15 +50,10 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
         assumption peace on impact
     """
     known = survey(theory)
-    needing = [link for link in known.links if _needs_assumption(known, link)]
-    homes = {link.id: home(theory, (link.id,)) for link in needing}
+    needing = crucial_links(known)
     conditioned = {one for each in known.assumptions for one in each.conditions}
     bare = [link for link in needing if conditioned.isdisjoint((link.id, link.to_id))]
-    total = Counter(homes.values())
-    missing = Counter(homes[link.id] for link in bare)
-    titles = {
-        pillar.id: quoted(theory, pillar.title, pillar.id) for pillar in theory.pillars
-    }
+    taken = taken_ids(theory) if bare else ()
     for link in bare:
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         yield Problem(
@@ -53,14 +61,9 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
             f"{name_of(theory, end)}.",
             (start.id, end.id),
             (link.id,),
+            _with_placeholder(theory, link, taken),
         )
-    # Said apart from the links, so that an edit of one does not change what is said of all.
-    for at in missing:
-        if total[at] > 1:
-            yield Problem(
-                f"{total[at] - missing[at]} of {total[at]} links between results state an "
-                f"assumption {_place(at, titles)}."
-            )
+    yield from coverage(known, needing, bare, "state an assumption")
 
 
 def assumption_unattached(theory: Theory) -> Iterator[Problem]:
@@ -108,6 +111,42 @@ def assumption_no_owner(theory: Theory) -> Iterator[Problem]:
             )
 
 
+def assumption_generic(theory: Theory) -> Iterator[Problem]:
+    """An assumption is a phrase that would fit any programme, and names no actor.
+
+    Why it matters: "Political will" and "stable environment" are true of every country
+        and of none. Nobody can say on which day such an assumption failed, so nobody does.
+    Instead: Say who must do what, or which condition must hold where, for this one step to
+        work. Name an actor of the theory in the text.
+    Source: Rubric for the assumptions column of a logical framework (generic phrases; at
+        least four in five assumptions specific); Mayne, Building robust theories of
+        change (2017).
+    Languages: {generic-assumptions}. Texts in other languages are left out.
+    Bad: output > outcome; assumption x on outcome: text=There is political will
+    Good: assumption x on outcome: text=The finance ministry shows political will to pay;
+        actor finance-ministry of outcome: role=duty-bearer
+    Good: assumption x on outcome: text=Chief judges give clerks time to use the register
+    """
+    phrases = wordlist("generic-assumptions")
+    actors = {
+        lowered(name).replace("-", " ")
+        for actor in theory.actors.values()
+        for name in actor.name.values()
+        if name
+    }
+    for element in survey(theory).assumptions:
+        phrase = phrases.found_in(element.text)
+        if not phrase:
+            continue
+        texts = [lowered(words) for words in element.text.values()]
+        if not any(actor in words for actor in actors for words in texts):
+            yield Problem(
+                f"The {name_of(theory, element)} would fit any programme: it says "
+                f'"{phrase}" and names no actor.',
+                (element.id,),
+            )
+
+
 def killer_assumption(theory: Theory) -> Iterator[Problem]:
     """An assumption is very unlikely to hold, and its failure would be severe.
 
@@ -127,6 +166,65 @@ def killer_assumption(theory: Theory) -> Iterator[Problem]:
             yield Problem(
                 f"The {name_of(theory, element)} is very unlikely to hold, its failure "
                 "would be severe, and its notes do not say what was decided.",
+                (element.id,),
+            )
+
+
+def assumption_unmonitored(theory: Theory) -> Iterator[Problem]:
+    """An assumption on which much depends is watched by nothing.
+
+    Why it matters: An assumption in doubt, or one whose failure would be severe, decides
+        whether the work pays off. Without a sign to look at, its failure is seen when the
+        result does not come.
+        Much depends on it where its consequence is 3 or 4, or its status is not "holds".
+    Instead: Say how it is watched: an indicator, a report, a yearly question to a partner.
+    Source: Rubric for the assumptions column of a logical framework; UNDAF training on
+        assumptions and risks (periodic review).
+    Bad: output > outcome; assumption calm on outcome: consequence=4
+    Bad: output > outcome; assumption calm on outcome: status=in-doubt
+    Good: assumption calm on outcome: consequence=4, watched_by=monthly incident reports
+    Good: output > outcome; assumption calm on outcome: consequence=2
+    """
+    for element in survey(theory).assumptions:
+        is_critical = (element.consequence or 0) >= 3 or element.status in {
+            "in-doubt",
+            "failed",
+        }
+        if is_critical and not element.watched_by.strip():
+            yield Problem(
+                f"Much depends on the {name_of(theory, element)}, and nothing says how it "
+                "is watched.",
+                (element.id,),
+            )
+
+
+def assumption_within_control(theory: Theory) -> Iterator[Problem]:
+    """An assumption is something the programme itself does or can change.
+
+    Why it matters: An assumption is a condition outside one's control. What the programme
+        can bring about itself is work to be planned; called an assumption, it is left
+        undone by everybody.
+        An assumption is taken for such work where it speaks of "we" or "the programme", or
+        says the same as an activity, driver or output.
+    Instead: Make it an activity, or a driver where the programme has some influence.
+    Source: UNEP evaluation note on theories of change (assumptions are outside control,
+        drivers under some control).
+    Languages: {own-voice}. Texts in other languages are only compared with other elements.
+    Bad: output > outcome; assumption x on outcome: text=We train enough judges
+    Bad: activity mentor-clerks > output > outcome; assumption x on output: text=mentor-clerks
+    Good: output > outcome; assumption x on outcome: text=Judges stay in their posts
+    """
+    known = survey(theory)
+    voices = wordlist("own-voice")
+    own_texts = {
+        _same(theory.spoken(one.text))
+        for one in known.causal.values()
+        if one.kind in {"activity", "driver", "output"} and not is_global(one)
+    } - {""}
+    for element in known.assumptions:
+        if voices.opening(element.text) or _same(theory.spoken(element.text)) in own_texts:
+            yield Problem(
+                f"The {name_of(theory, element)} is within the programme's own control.",
                 (element.id,),
             )
 
@@ -179,28 +277,74 @@ def assumption_failed_not_risk(theory: Theory) -> Iterator[Problem]:
             )
 
 
-def _needs_assumption(known: Survey, link: Link) -> bool:
-    start, end = known.causal[link.from_id], known.causal[link.to_id]
-    return (
-        not link.is_feedback
-        and not is_global(start)
-        and isinstance(start, Output | Outcome)
-        and isinstance(end, Result)
-        and LEVELS[end.kind] > LEVELS[start.kind]
+def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Problem]:
+    """An assumption was not looked at again in the last twelve months of the records.
+
+    Why it matters: Assumptions are made at the time of planning, and contexts change. The
+        country programme of the example was planned before the elections of 2018 and the
+        pandemic; its assumptions were not.
+        The last months are counted back from the latest review or report of progress in
+        the theory. A theory without any such date is left alone.
+    Instead: Look at each assumption once a year, and write down the date and whether it
+        holds.
+    Source: UNDAF training on assumptions and risks (periodic review); evaluation of the
+        Cambodia country programme 2017-2020, section 2.1 (the yearly workplan would
+        update assumptions and risks).
+    Bad: assumption x on a: reviewed_on=2018-01-31; assumption y on a: reviewed_on=2020-01-31
+    Bad: progress of a: date=2020-12-31, rank=good-progress; assumption x on a
+    Good: assumption x on a: reviewed_on=2020-06-30; assumption y on a: reviewed_on=2020-01-31
+    Good: output > outcome; assumption x on outcome
+    """
+    known = survey(theory)
+    latest = known.latest_date
+    if latest is None:
+        return
+    for element in known.assumptions:
+        if element.reviewed_on is None:
+            continue
+        if months_between(element.reviewed_on, latest) > most_months:
+            yield Problem(
+                f"The {name_of(theory, element)} was last reviewed on "
+                f"{element.reviewed_on}, and what is reported since may have changed it.",
+                (element.id,),
+            )
+    for place, assumptions in known.by_pillar(known.assumptions):
+        never = [one for one in assumptions if one.reviewed_on is None]
+        if never:
+            total = counted(len(assumptions), "assumption")
+            yield Problem(
+                f"{len(never)} of {total} {place} were never reviewed.",
+                tuple(one.id for one in never),
+            )
+
+
+def _same(words: str) -> str:
+    """Give words in a form in which small differences of writing do not count."""
+    return plain(lowered(words)).rstrip(" .")
+
+
+def _with_placeholder(theory: Theory, link: Link, taken: Collection[str]) -> Diff:
+    """Make the change that puts an assumption, still to be worded, on a link."""
+    made = fresh_id(f"assumption on {link.id}", "assumption", taken)
+    languages = [code for code in theory.languages if code in _PLACEHOLDER] or ["en"]
+    placeholder = Assumption(
+        id=made,
+        text={code: _PLACEHOLDER[code] for code in languages},
+        pillars=theory.elements[link.to_id].pillars,
+        conditions=(link.id,),
     )
-
-
-def _place(pillar: Id | None, titles: dict[Id, str]) -> str:
-    if pillar is None:
-        return "across pillars" if titles else "in this theory"
-    return f"in {titles.get(pillar, pillar)}"
+    return Diff(added=FrozenDict({("elements", made): placeholder}))
 
 
 __all__ = [
     "assumption_failed_not_risk",
+    "assumption_generic",
     "assumption_no_owner",
     "assumption_not_rated",
+    "assumption_stale",
     "assumption_unattached",
+    "assumption_unmonitored",
+    "assumption_within_control",
     "killer_assumption",
     "link_no_assumption",
 ]

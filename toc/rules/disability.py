@@ -24,7 +24,7 @@ def disability_blind(theory: Theory) -> Iterator[Problem]:
         disabilities in a result where the programme works for their rights.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.6 and
         recommendation 12 (ii).
-    Languages: English, French and Khmer. A pillar whose results are written in other
+    Languages: {disability}. A pillar whose results are written in other
         languages only is judged by its indicators, and is left out where it has none.
     Bad: output > outcome > impact; indicator of outcome: disaggregation=[sex]
     Bad: output: pillars=[p]; indicator of output: disaggregation=[disability];
@@ -33,7 +33,7 @@ def disability_blind(theory: Theory) -> Iterator[Problem]:
     Good: output > outcome; outcome: text="Courts serve persons with disabilities"
     """
     for place, results in results_by_pillar(theory):
-        if DISABILITY.can_judge(results) and not DISABILITY.appear_in(results):
+        if DISABILITY.can_be_judged(results) and not DISABILITY.appears_in(results):
             number = sum(len(result.indicators) for result in results)
             yield Problem(
                 f"Persons with disabilities do not appear in {place}: "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.naming import none_of
+from toc.model.naming import name_of, none_of
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, results_by_pillar
+from toc.rules.survey import first_to_see, results_by_pillar, survey
 from toc.rules.words import GENDER
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def gender_blind(theory: Theory) -> Iterator[Problem]:
     Source: OECD-DAC gender equality policy marker, minimum criteria; KOICA project design
         rules, A03; evaluation of the Cambodia country programme 2017-2020,
         recommendation 12 (i).
-    Languages: English, French and Khmer. A pillar whose results are written in other
+    Languages: {gender}. A pillar whose results are written in other
         languages only is judged by its indicators, and is left out where it has none.
     Bad: output > outcome > impact; indicator of outcome: disaggregation=[region]
     Good: output > outcome > impact; indicator of outcome: disaggregation=[sex]
     Good: output > outcome; outcome: text=Women settle land disputes in court
     """
     for place, results in results_by_pillar(theory):
-        if GENDER.can_judge(results) and not GENDER.appear_in(results):
+        if GENDER.can_be_judged(results) and not GENDER.appears_in(results):
             number = sum(len(result.indicators) for result in results)
             yield Problem(
                 f"Women and girls do not appear in {place}: "
@@ -42,4 +42,34 @@ def gender_blind(theory: Theory) -> Iterator[Problem]:
             )
 
 
-__all__ = ["gender_blind"]
+def marker_contradicted(theory: Theory) -> Iterator[Problem]:
+    """A result is marked as serving gender equality, and nothing in it says so.
+
+    Why it matters: A marker is counted in the organisation's report on money for women and
+        girls. Where neither the text nor an indicator names them, the report is wrong, and
+        the first audit finds it.
+    Instead: Say in the result or its indicators what changes for women and girls, or set
+        the marker to 0.
+    Source: OECD-DAC gender equality policy marker, minimum criteria.
+    Languages: {gender}. Results in other languages are left out.
+    Bad: outcome: text=Courts publish verdicts, gender_marker=2
+    Good: outcome: text=Courts protect women who speak up, gender_marker=2
+    Good: outcome: text=Courts publish verdicts, gender_marker=1;
+        indicator of outcome: disaggregation=[sex]
+    Good: outcome: text=Courts publish verdicts, gender_marker=0
+    """
+    for result in survey(theory).own_results:
+        if (
+            result.gender_marker
+            and GENDER.words.knows(result.text)
+            and not GENDER.appears_in([result])
+            and not GENDER.is_named_in(result.notes)
+        ):
+            yield Problem(
+                f"The {name_of(theory, result)} is marked as serving gender equality, and "
+                "neither its text nor its indicators name women or girls.",
+                (result.id,),
+            )
+
+
+__all__ = ["gender_blind", "marker_contradicted"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Impact, Result
-from toc.model.naming import name_of, quoted
+from toc.model.naming import joined, name_of, plain, quoted, shortened
 from toc.rules.problem import Problem
-from toc.rules.survey import is_global, survey
+from toc.rules.survey import first_to_see, is_global, results_by_pillar, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import Indicator, Measurement
+    from toc.model.elements import Indicator, Measurement, Period
     from toc.model.theory import Theory
 
 #: Measures whose values are numbers that can be compared.
@@ -96,6 +96,97 @@ def target_direction(theory: Theory) -> Iterator[Problem]:
                 )
 
 
+def value_not_number(theory: Theory) -> Iterator[Problem]:
+    """A counted indicator has a value in words, or a qualitative one has a number.
+
+    Why it matters: "About half" cannot be added up, drawn or compared with the target; a
+        number for "how safe people feel" pretends a measurement that nobody made.
+    Instead: Give a number, and put words into the note. For a qualitative indicator
+        describe the state, and leave the value out.
+    Source: IATI standard 2.03 ruleset, 8.8.2, 8.8.3, 8.9.2, 8.9.3, 8.10.2 and 8.10.3.
+    Bad: outcome; indicator of outcome: measure=percentage, target=about half
+    Bad: outcome; indicator of outcome: measure=qualitative, baseline=3
+    Good: outcome; indicator of outcome: measure=percentage, target=50
+    Good: outcome; indicator of outcome: measure=qualitative, target=Courts explain verdicts
+    """
+    for result in _results(theory):
+        for indicator in result.indicators:
+            for what, measurement in _values(indicator):
+                is_number = isinstance(measurement.value, float)
+                if measurement.value in {None, ""} or indicator.measure is None:
+                    continue
+                shown = plain(str(measurement.value))
+                if indicator.measure == "qualitative" and is_number:
+                    fault = f"is qualitative, and its {what} is the number {shown}"
+                elif indicator.measure != "qualitative" and not is_number:
+                    fault = f'is counted, and its {what} is in words: "{shortened(shown)}"'
+                else:
+                    continue
+                yield _problem(theory, result, indicator, fault)
+
+
+def no_verification(theory: Theory) -> Iterator[Problem]:
+    """An indicator does not say where its values come from, how often, or by whom.
+
+    Why it matters: An indicator that nobody is asked to fill in stays empty, and one whose
+        source is open is filled in differently each year. Published results frameworks
+        rarely carry this, so it is a remark and no warning.
+    Instead: Name the means of verification, how often it is looked at, and who does it.
+    Source: KOICA project design rules, C04; UNSDCF guidance 2019 (accountabilities).
+    Bad: outcome; indicator of outcome: measure=unit
+    Good: outcome; indicator of outcome: means_of_verification=court register,
+        frequency=each year, responsible=Ministry of Justice
+    """
+    for result in _results(theory):
+        for indicator in result.indicators:
+            missing = [
+                words
+                for words, value in (
+                    ("means of verification", indicator.means_of_verification),
+                    ("frequency", indicator.frequency),
+                    ("person responsible", indicator.responsible),
+                )
+                if not value.strip()
+            ]
+            if missing:
+                found = f"has no {joined(missing, 'and no')}"
+                yield _problem(theory, result, indicator, found)
+
+
+def period_order(theory: Theory) -> Iterator[Problem]:
+    """A period ends before it begins, or a target lies outside the programme.
+
+    Why it matters: Dates in the wrong order are slips of the pen that make a report
+        impossible. A target after the programme's end is one that nobody will report on.
+        A target may be due up to a year after the end, when the last reports are written.
+    Instead: Correct the date.
+    Source: IATI standard 2.03 ruleset, 8.6.1.
+    Bad: theory: period={start=2021-12-31, end=2018-01-01}; outcome
+    Bad: output: time_frame={start=2021-12-31, end=2018-01-01}
+    Bad: theory: period={start=2018-01-01, end=2021-12-31}; outcome;
+        indicator of outcome: target={value=4, date=2030-12-31}
+    Good: theory: period={start=2018-01-01, end=2021-12-31}; outcome;
+        indicator of outcome: target={value=4, date=2021-12-31}
+    """
+    known = survey(theory)
+    if known.causal and _is_backward(theory.period):
+        yield Problem("The programme ends before it begins.")
+    for element in theory.elements.values():
+        if not element.is_parked and _is_backward(element.time_frame):
+            yield Problem(
+                f"The {name_of(theory, element)} ends before it begins.", (element.id,)
+            )
+    for result in _results(theory):
+        for indicator in result.indicators:
+            for what, measurement in _values(indicator):
+                if _is_backward(measurement.period):
+                    found = f"has a {what} whose period ends before it begins"
+                    yield _problem(theory, result, indicator, found)
+            if indicator.target and _is_outside(theory.period, indicator.target):
+                found = "has a target outside the time of the programme"
+                yield _problem(theory, result, indicator, found)
+
+
 def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
     """An indicator is a proxy, and no reason says why it stands for the result.
 
@@ -112,6 +203,31 @@ def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
                 yield _problem(theory, result, indicator, "is a proxy without a reason")
 
 
+def indicator_type_mix(theory: Theory) -> Iterator[Problem]:
+    """A pillar lacks structural, process or outcome indicators.
+
+    Why it matters: A law on paper, the effort to carry it out, and what people then enjoy
+        are three questions. A pillar that asks only one of them can look well while the
+        others fail.
+        Only pillars that state the type of some indicator are asked.
+    Instead: Add an indicator of the missing type, or say of which type the others are.
+    Source: OHCHR, Human rights indicators: a guide to measurement and implementation
+        (HR/PUB/12/5), structural, process and outcome indicators.
+    Bad: outcome; indicator of outcome: type=process
+    Good: outcome; indicator law of outcome: type=structural;
+        indicator courts of outcome: type=process; indicator people of outcome: type=outcome
+    Good: outcome; indicator of outcome: measure=unit
+    """
+    for place, results in results_by_pillar(theory):
+        types = {one.type for result in results for one in result.indicators} - {None}
+        missing = [one for one in ("structural", "process", "outcome") if one not in types]
+        if types and missing:
+            yield Problem(
+                f"There is no {joined(missing, 'and no')} indicator in {place}.",
+                first_to_see(results),
+            )
+
+
 def _results(theory: Theory) -> Iterator[Result]:
     return (
         one
@@ -126,6 +242,29 @@ def _counted(theory: Theory) -> Iterator[tuple[Result, Indicator]]:
         for indicator in result.indicators:
             if indicator.measure in _COUNTED:
                 yield result, indicator
+
+
+def _values(indicator: Indicator) -> Iterator[tuple[str, Measurement]]:
+    """Give the measurements of an indicator, each with its name."""
+    if indicator.baseline:
+        yield "baseline", indicator.baseline
+    if indicator.target:
+        yield "target", indicator.target
+    for measurement in indicator.actuals:
+        yield "value", measurement
+
+
+def _is_backward(period: Period | None) -> bool:
+    return bool(period and period.start and period.end and period.start > period.end)
+
+
+def _is_outside(programme: Period | None, target: Measurement) -> bool:
+    due = target.date or (target.period.end if target.period else None)
+    if programme is None or due is None:
+        return False
+    early = programme.start is not None and due < programme.start
+    late = programme.end is not None and due.year > programme.end.year + 1
+    return early or late
 
 
 def _missing(measurement: Measurement | None, what: str) -> str:
@@ -149,9 +288,13 @@ def _problem(theory: Theory, result: Result, indicator: Indicator, what: str) ->
 
 
 __all__ = [
+    "indicator_type_mix",
     "no_baseline",
     "no_target",
+    "no_verification",
+    "period_order",
     "proxy_unjustified",
     "result_no_indicator",
     "target_direction",
+    "value_not_number",
 ]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
+from toc.changes.diff import Diff
 from toc.model.elements import Activity, Outcome, Output
-from toc.model.naming import name_of
+from toc.model.frozen import FrozenDict
+from toc.model.naming import name_of, quoted
 from toc.rules.problem import Problem
 from toc.rules.survey import LEVELS, is_global, spread, survey
+from toc.rules.wordlists import UNSPACED, lowered, wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import Id, Link
+    from toc.model.elements import AnyElement, CausalElement, Id, Link, Text
     from toc.model.theory import Theory
     from toc.rules.survey import Survey
 
@@ -21,6 +28,9 @@ _SKIPPED: Final = {
     ("activity", "impact"): "neither output nor outcome stands",
     ("output", "impact"): "no outcome stands",
 }
+_WORD: Final = re.compile(r"[^\W_]+")
+#: Words that begin alike are taken for forms of one word: "trained", "trains".
+_STEM: Final = 5
 
 
 def level_skip(theory: Theory) -> Iterator[Problem]:
@@ -120,6 +130,117 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
         )
 
 
+def too_many_results(
+    theory: Theory, *, most_outcomes: int = 7, most_outputs: int = 7
+) -> Iterator[Problem]:
+    """A pillar has more outcomes, or an outcome more outputs, than anybody can steer.
+
+    Why it matters: Cooperation frameworks ask for few outcomes and outputs, because each
+        needs money, people and a report. A long list is mostly a list of what was always
+        done. More than seven of one kind in one place are named.
+    Instead: Keep those that matter most for the impact. Put together what serves one end.
+    Source: UNSDCF guidance 2019, section 55 (few outcomes and outputs); KOICA project
+        design rules, C02.
+    Bad: a > impact; output-1 > a; output-2 > a; output-3 > a; output-4 > a; output-5 > a;
+        output-6 > a; output-7 > a; output-8 > a
+    Good: output-1 > outcome > impact; output-2 > outcome
+    """
+    known = survey(theory)
+    outcomes = [one for one in known.own_results if isinstance(one, Outcome)]
+    for place, inside in known.by_pillar(outcomes):
+        if len(inside) > most_outcomes:
+            yield Problem(
+                f"There are {len(inside)} outcomes {place}; more than {most_outcomes} are "
+                "hard to steer.",
+                tuple(one.id for one in inside),
+            )
+    for outcome in outcomes:
+        outputs = {
+            one for one in known.before[outcome.id] if known.causal[one].kind == "output"
+        }
+        if len(outputs) > most_outputs:
+            yield Problem(
+                f"{len(outputs)} outputs lead to the {name_of(theory, outcome)}; more than "
+                f"{most_outputs} are hard to steer.",
+                (outcome.id,),
+            )
+
+
+def same_level_mix(theory: Theory) -> Iterator[Problem]:
+    """A result says the same as an element of a lower level, or as its own indicator.
+
+    Why it matters: "Train judges" and "judges are trained" are one thing on two cards. The
+        upper card looks like a result, and adds nothing but the claim that the lower one
+        was done. Likewise a result that repeats its indicator says how one would see a
+        change, and not the change.
+        Texts are taken for the same where they have the same words, small words and
+        endings left out.
+    Instead: Say on the upper card what somebody else then does differently.
+    Source: UNDAF results checklist (change, not process); KOICA project design rules, A07.
+    Languages: Texts in all languages are compared; small words are known in
+        {filler-words}.
+    Bad: activity a: text=Train the judges; outcome b: text=Judges are trained; a > b
+    Bad: outcome: text=Share of open hearings; indicator of outcome: text=Share of open hearings
+    Good: activity a: text=Train judges; outcome b: text=Judges give reasons for verdicts
+    """
+    known = survey(theory)
+    lowest: dict[frozenset[str], CausalElement] = {}
+    ranked = sorted(known.causal.values(), key=lambda one: LEVELS.get(one.kind, 9))
+    for element in ranked:
+        if element.kind not in LEVELS or is_global(element):
+            continue
+        said = _said(theory, element.text)
+        if len(said) < 2:
+            continue
+        lower = lowest.setdefault(said, element)
+        if LEVELS[lower.kind] < LEVELS[element.kind]:
+            yield Problem(
+                f"The {name_of(theory, element)} says the same as the "
+                f"{name_of(theory, lower)}.",
+                (element.id, lower.id),
+            )
+        for indicator in getattr(element, "indicators", ()):
+            if _said(theory, indicator.text) == said:
+                yield Problem(
+                    f"The {name_of(theory, element)} says the same as its indicator.",
+                    (element.id,),
+                )
+
+
+def output_mix_skew(
+    theory: Theory, *, largest_share: float = 0.6, fewest_outputs: int = 5
+) -> Iterator[Problem]:
+    """Most outputs come from one and the same strategy.
+
+    Why it matters: Capacity is rarely all that is missing. In the programme of the example
+        17 of 27 outputs were capacity building and the other 10 awareness raising, while
+        its office did much else; the plan did not say what the money was spent on.
+        The strategy is the first tag "strategy" of each output. Theories with fewer than
+        five such outputs are left out.
+    Instead: Ask of each outcome what stands in its way. Name the advocacy, monitoring or
+        protection that is done as well, or change the mix.
+    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.2.
+    Bad: output-1: tags={strategy=[training]}; output-2: tags={strategy=[training]};
+        output-3: tags={strategy=[training]}; output-4: tags={strategy=[training]};
+        output-5: tags={strategy=[advocacy]}
+    Good: output-1: tags={strategy=[training]}; output-2: tags={strategy=[advocacy]}
+    """
+    strategy_of = {
+        one.id: one.tags["strategy"][0]
+        for one in survey(theory).own_results
+        if isinstance(one, Output) and one.tags.get("strategy")
+    }
+    if len(strategy_of) < fewest_outputs:
+        return
+    ((strategy, number),) = Counter(strategy_of.values()).most_common(1)
+    if number / len(strategy_of) > largest_share:
+        words = quoted(theory, {"": strategy.replace("-", " ")}, strategy)
+        yield Problem(
+            f"{number} of {len(strategy_of)} outputs rest on one strategy, {words}.",
+            tuple(one for one, named in strategy_of.items() if named == strategy),
+        )
+
+
 def pillar_missing(theory: Theory) -> Iterator[Problem]:
     """An activity, output or outcome belongs to no pillar.
 
@@ -133,13 +254,18 @@ def pillar_missing(theory: Theory) -> Iterator[Problem]:
     """
     if not theory.pillars:
         return
-    for element in survey(theory).causal.values():
+    known = survey(theory)
+    for element in known.causal.values():
         if (
             isinstance(element, Activity | Output | Outcome)
             and not element.pillars
             and not is_global(element)
         ):
-            yield Problem(f"The {name_of(theory, element)} is in no pillar.", (element.id,))
+            yield Problem(
+                f"The {name_of(theory, element)} is in no pillar.",
+                (element.id,),
+                fix=_put_beside(known, element),
+            )
 
 
 def _has_step_between(known: Survey, link: Link) -> bool:
@@ -153,6 +279,32 @@ def _has_step_between(known: Survey, link: Link) -> bool:
         and (start, one) in known.steps
         and (one, end) in known.steps
         for one in near
+    )
+
+
+def _put_beside(known: Survey, element: AnyElement) -> Diff | None:
+    """Make the change that puts an element where all its neighbours are, if that is one."""
+    near = [*known.after[element.id], *known.before[element.id]]
+    homes = [set(known.causal[one].pillars) for one in near if known.causal[one].pillars]
+    shared = set.intersection(*homes) if homes else set()
+    shared &= {pillar.id for pillar in known.theory.pillars}
+    if len(shared) != 1:
+        return None
+    put = replace(element, pillars=tuple(shared))
+    return Diff(updated=FrozenDict({("elements", element.id): (element, put)}))
+
+
+def _said(theory: Theory, text: Text) -> frozenset[str]:
+    """Give the words of a text that count, each by its beginning."""
+    spoken = theory.spoken(text)
+    code = next((code for code, words in text.items() if words == spoken), "")
+    base = code.partition("-")[0]
+    if base in UNSPACED:
+        # Without spaces there are no words to compare, only the whole.
+        return frozenset((base, "".join(spoken.split()).replace("\u200b", "")))
+    small = {phrase.words for phrase in wordlist("filler-words").phrases.get(base, ())}
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(lowered(spoken)) if word not in small
     )
 
 
@@ -179,4 +331,12 @@ def _is_down(start: str, end: str) -> bool:
     return start in LEVELS and end in LEVELS and LEVELS[end] < LEVELS[start]  # type: ignore[index]
 
 
-__all__ = ["level_backward", "level_skip", "missing_middle", "pillar_missing"]
+__all__ = [
+    "level_backward",
+    "level_skip",
+    "missing_middle",
+    "output_mix_skew",
+    "pillar_missing",
+    "same_level_mix",
+    "too_many_results",
+]

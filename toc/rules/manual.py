@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from toc.rules.wordlists import named_languages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -63,7 +65,7 @@ def manual_of(rule: Callable[..., object]) -> Manual:
         why=" ".join(texts("Why it matters")),
         instead=" ".join(texts("Instead")),
         source=" ".join(texts("Source")),
-        languages=" ".join(texts("Languages")),
+        languages=named_languages(" ".join(texts("Languages"))),
         bad=texts("Bad"),
         good=texts("Good"),
     )

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Result
-from toc.model.naming import joined, name_of
+from toc.model.naming import counted, joined, name_of
 from toc.rules.problem import Problem
-from toc.rules.survey import survey
+from toc.rules.survey import results_by_pillar, survey
+from toc.rules.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,42 @@ def rank_change_unjustified(theory: Theory) -> Iterator[Problem]:
         for before, after in pairwise(history):
             yield from _change(theory, result, before, after)
         yield from _standstill(theory, result, history[-1])
+
+
+def self_assessed_only(theory: Theory) -> Iterator[Problem]:
+    """Progress in a pillar is reported by those who answer for it, and by nobody else.
+
+    Why it matters: Whoever grades their own work sees effort, and gives "some progress".
+        Reports of that kind teach neither what works well nor what does not.
+        A report counts as seen by others where it cites evidence, or where "assessed by"
+        does not say that it is a self-assessment; where it says nothing it is not judged.
+    Instead: Let a partner, a survey or an evaluation look at one result in each pillar a
+        year, and cite it as evidence.
+    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.2 (reliance
+        on self-assessment).
+    Languages: {self-assessment}. Reports whose assessor is named in other words count as
+        seen by others.
+    Bad: progress of outcome: date=2019-12-31, rank=good-progress,
+        assessed_by=self-assessment
+    Good: progress of outcome: date=2019-12-31, rank=good-progress, assessed_by=Ombudsman
+    """
+    own = wordlist("self-assessment")
+    for place, results in results_by_pillar(theory):
+        judged = [
+            entry
+            for result in results
+            for entry in result.progress
+            if entry.assessed_by.strip() or entry.evidence
+        ]
+        if judged and all(
+            not entry.evidence and own.found_in_words(entry.assessed_by) for entry in judged
+        ):
+            reports = counted(len(judged), "report")
+            yield Problem(
+                f"Nobody but the programme itself has judged progress in {place}: "
+                f"{reports}, all by self-assessment.",
+                tuple(one.id for one in results if one.progress),
+            )
 
 
 def _change(
@@ -84,4 +121,4 @@ def _words(rank: str) -> str:
     return f'"{rank.replace("-", " ")}"'
 
 
-__all__ = ["rank_change_unjustified"]
+__all__ = ["rank_change_unjustified", "self_assessed_only"]

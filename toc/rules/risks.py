@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.naming import joined, name_of
+from toc.model.naming import joined, name_of, quoted
 from toc.rules.problem import Problem
-from toc.rules.survey import survey
+from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +127,63 @@ def high_risk_no_treatment(theory: Theory) -> Iterator[Problem]:
             )
 
 
+def rating_inconsistent(theory: Theory) -> Iterator[Problem]:
+    """A risk's rating does not follow from its likelihood and impact.
+
+    Why it matters: A risk of 4 by 4 that is called low is overlooked; one of 1 by 1 that
+        is called high takes attention from others. Mostly the numbers were changed and the
+        word was not.
+        Likelihood times impact of 9 or more is high, of 6 or more medium, else low.
+    Instead: Correct the number or the word, or leave the rating out: it follows from the
+        numbers.
+    Source: ISO 31000 risk registers (level of risk from likelihood and consequence).
+    Bad: output > outcome; risk unrest on outcome: likelihood=4, impact=4, rating=low
+    Good: output > outcome; risk unrest on outcome: likelihood=4, impact=4, rating=high
+    Good: output > outcome; risk unrest on outcome: rating=low
+    """
+    for risk in survey(theory).risks:
+        product = _product_rating(risk)
+        if risk.rating and product and risk.rating != product:
+            yield Problem(
+                f"The {name_of(theory, risk)} is rated {risk.rating}, and its likelihood "
+                f"{risk.likelihood} and impact {risk.impact} make it {product}.",
+                (risk.id,),
+            )
+
+
+def do_no_harm_missing(theory: Theory) -> Iterator[Problem]:
+    """A pillar has risks, and none of them is that people come to harm.
+
+    Why it matters: People who report violations, go to court or speak in a meeting can be
+        punished for it. A register that lists only risks to the programme protects the
+        programme alone. A pillar without any risk has nothing to judge by and is left out.
+    Instead: Ask with partners who could be harmed by this work, and how: reprisals,
+        exclusion, conflict, false hopes. Name the risk and treat it.
+    Source: Conservation results chains, criterion "additional outcomes, benefits and
+        risks"; OECD-DAC gender equality policy marker (do no harm).
+    Languages: {harm-to-people}. A pillar whose risks are written in other languages only
+        is left out.
+    Bad: output > outcome; risk unpaid on outcome: text=Donors pay late
+    Good: risk unpaid on outcome: text=Donors pay late;
+        risk harm on outcome: text=Witnesses suffer reprisals
+    Good: output > outcome
+    """
+    harm = wordlist("harm-to-people")
+    known = survey(theory)
+    at_risk: dict[str, list[Risk]] = {}
+    for risk in known.risks:
+        for place in _pillars_at_risk(theory, risk):
+            at_risk.setdefault(place, []).append(risk)
+    for place, results in results_by_pillar(theory):
+        risks = at_risk.get(place, [])
+        texts = [text for one in risks for text in (one.text, one.event, one.consequence)]
+        if any(harm.knows(text) for text in texts) and not harm.found_in_any(texts):
+            yield Problem(
+                f"No risk says how people could come to harm in {place}.",
+                first_to_see(results),
+            )
+
+
 def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
     """A risk has no treatment.
 
@@ -143,6 +201,23 @@ def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
             yield Problem(f"The {name_of(theory, risk)} has no treatment.", (risk.id,))
 
 
+def _pillars_at_risk(theory: Theory, risk: Risk) -> set[str]:
+    """Name, as messages do, the pillars of a risk and of what it threatens."""
+    if not theory.pillars:
+        return {"the theory"}
+    found = set(risk.pillars)
+    for target in risk.threatens:
+        link = theory.links.get(target)
+        for end in (link.from_id, link.to_id) if link else (target,):
+            element = theory.elements.get(end)
+            found.update(element.pillars if element else ())
+    return {
+        f"the pillar {quoted(theory, one.title, one.id)}"
+        for one in theory.pillars
+        if one.id in found
+    }
+
+
 def _rating(risk: Risk) -> Rating | None:
     return risk.rating or _product_rating(risk)
 
@@ -158,7 +233,9 @@ def _product_rating(risk: Risk) -> Rating | None:
 
 
 __all__ = [
+    "do_no_harm_missing",
     "high_risk_no_treatment",
+    "rating_inconsistent",
     "risk_incomplete",
     "risk_no_owner",
     "risk_no_treatment",

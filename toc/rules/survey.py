@@ -8,7 +8,7 @@ because the editor checks after every edit.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import networkx as nx
 
@@ -16,6 +16,7 @@ from toc.model.elements import (
     Activity,
     Assumption,
     CausalElement,
+    Element,
     Impact,
     Outcome,
     Output,
@@ -27,6 +28,7 @@ from toc.model.naming import quoted
 from toc.model.theory import targets_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toc.model.elements import AnyElement, Id, Kind, Link
@@ -44,6 +46,7 @@ LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
 _PLACE: Final = "survey"
 
 Neighbours = dict[str, list[str]]
+E = TypeVar("E", bound=Element)
 
 
 def survey(theory: Theory) -> Survey:
@@ -92,6 +95,16 @@ class Survey:
             if link.from_id != link.to_id:
                 ends.update((link.from_id, link.to_id))
         return ends
+
+    @cached_property
+    def fed_back(self) -> Neighbours:
+        """Map the ends of feedback links to each other."""
+        found: Neighbours = {}
+        for link in self.links:
+            if link.is_feedback:
+                found.setdefault(link.from_id, []).append(link.to_id)
+                found.setdefault(link.to_id, []).append(link.from_id)
+        return found
 
     @cached_property
     def steps(self) -> set[tuple[Id, Id]]:
@@ -155,9 +168,43 @@ class Survey:
         return spread(self.after, self._ids_of(Activity))
 
     @cached_property
+    def latest_date(self) -> datetime.date | None:
+        """Give the latest date of a review or of a report of progress."""
+        dates = [
+            one.reviewed_on for one in (*self.assumptions, *self.risks) if one.reviewed_on
+        ]
+        dates += [
+            entry.date
+            for one in self.causal.values()
+            if isinstance(one, Result)
+            for entry in one.progress
+        ]
+        return max(dates, default=None)
+
+    def by_pillar(self, elements: Iterable[E]) -> Iterator[tuple[str, list[E]]]:
+        """Group elements by pillar, with words for messages such as "in the theory".
+
+        An element of two pillars is in both groups; empty groups are left out.
+        """
+        theory = self.theory
+        groups: dict[Id | None, list[E]] = {pillar.id: [] for pillar in theory.pillars}
+        groups[None] = []
+        for element in elements:
+            for pillar in element.pillars or (None,):
+                groups.setdefault(pillar, []).append(element)
+        words: dict[Id | None, str] = {
+            one.id: f"in the pillar {quoted(theory, one.title, one.id)}"
+            for one in theory.pillars
+        }
+        words[None] = "in no pillar" if theory.pillars else "in the theory"
+        for pillar, inside in groups.items():
+            if inside:
+                yield words.get(pillar, "in no pillar"), inside
+
+    @cached_property
     def circles(self) -> list[list[Id]]:
         """List the groups of elements that lead back to themselves without feedback."""
-        left = self._on_or_behind_circles()
+        left = self.causal.keys() - set(self.in_order)
         if not left:
             return []
         graph: nx.DiGraph[str] = nx.DiGraph()
@@ -196,19 +243,17 @@ class Survey:
             ends.setdefault(circle_of.get(one, one), []).append(one)
         return list(ends.values())
 
-    def _on_or_behind_circles(self) -> set[Id]:
-        """Take away, from the start, every element that nothing left leads to."""
+    @cached_property
+    def in_order(self) -> list[Id]:
+        """List the elements, causes first; what is on or behind a circle is left out."""
         waits_for = {key: len(before) for key, before in self.before.items()}
         ready = [key for key, count in waits_for.items() if count == 0]
-        left = set(waits_for)
-        while ready:
-            key = ready.pop()
-            left.discard(key)
+        for key in ready:
             for end in self.after[key]:
                 waits_for[end] -= 1
                 if waits_for[end] == 0:
                     ready.append(end)
-        return left
+        return ready
 
     def _ids_of(self, kind: type[AnyElement]) -> list[Id]:
         return [one.id for one in self.causal.values() if isinstance(one, kind)]
@@ -247,6 +292,12 @@ def first_to_see(results: Iterable[Result]) -> tuple[Id, ...]:
     known = list(results)
     outcomes = tuple(one.id for one in known if isinstance(one, Outcome))
     return outcomes or tuple(one.id for one in known if isinstance(one, Output))
+
+
+def months_between(start: datetime.date, end: datetime.date) -> float:
+    """Count the months from one day to another; a year is twelve, leap year or not."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months + (end.day - start.day) / 31
 
 
 def spread(neighbours: Mapping[Id, Sequence[Id]], starts: Iterable[Id]) -> set[Id]:

@@ -5,9 +5,11 @@
  *
  * @typedef {{[language: string]: string}} Text
  * @typedef {{id: string, kind: string, text?: Text, pillars?: string[],
- *   conditions?: string[], threatens?: string[], [field: string]: unknown}} ElementRecord
+ *   conditions?: string[], threatens?: string[], is_parked?: boolean,
+ *   votes?: string[], comments?: Comment[], [field: string]: unknown}} ElementRecord
  * @typedef {{id: string, from: string, to: string, mechanism?: Text,
- *   is_feedback?: boolean, [field: string]: unknown}} LinkRecord
+ *   is_feedback?: boolean, votes?: string[], comments?: Comment[],
+ *   [field: string]: unknown}} LinkRecord
  * @typedef {{id: string, [field: string]: unknown}} NamedRecord
  * @typedef {{id: string, title: Text, colour?: string}} PillarRecord
  *
@@ -39,15 +41,27 @@
  * @typedef {{type: "remove", target: string}} Remove
  * @typedef {{type: "undo"}} Undo
  * @typedef {{type: "redo"}} Redo
- * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo
- *   |Redo} Action
+ * @typedef {{type: "add-pillar", title: string}|{type: "add-actor", name: string}
+ *   |{type: "add-source", title: string}} AddNamed
+ * @typedef {{type: "add-comment", target: string, text: string}
+ *   |{type: "vote", target: string, dots: 1|-1}} Talk
+ * @typedef {{type: "enter", text: string, kind: string, pillars?: string[],
+ *   on?: string|null, is_parked?: boolean}} Enter
+ * @typedef {{type: "restore", target: string}|{type: "go-back", number: number}
+ *   |{type: "name-moment", name: string}} FromThePast
+ * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo|Redo
+ *   |AddNamed|Talk|Enter|FromThePast} Action
  * @typedef {Action & {id: string}} Command
  *
- * @typedef {{type: "hello"}|{type: "save"}|{type: "edit", command: Command}} Outgoing
+ * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
+ *   |{type: "edit", command: Command}|{type: "preview", command: Command}
+ *   |{type: "history", target?: string}|{type: "read-out", targets: string[]}
+ *   |{type: "language", language: string}|{type: "words", language: string}} Outgoing
  *
  * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
  *   findings: Finding[], can_undo: boolean, can_redo: boolean, saved: Saved,
- *   picture: Picture, read_only: boolean, author: string}} StateMessage
+ *   picture: Picture, read_only: boolean, author: string, language: string,
+ *   remarks: string[]}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
  *   created?: string, reason?: string}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
@@ -61,16 +75,29 @@
  *   routes: {[id: string]: Point[]|null},
  *   ties: {[key: string]: Point[]|null}}} PictureMessage
  * @typedef {{type: "saved"} & Saved} SavedMessage
- * @typedef {StateMessage|Answer|Patch|PictureMessage|SavedMessage} Incoming
+ * @typedef {{type: "preview", accepted: boolean, words?: string[],
+ *   reason?: string}} PreviewMessage
+ * @typedef {{number: number, at: string, author: string, words: string[],
+ *   touched: string[], moment: string}} Entry
+ * @typedef {{type: "history", target: string|null, entries: Entry[],
+ *   removed: ElementRecord[]}} HistoryMessage
+ * @typedef {{type: "read-out", targets: string[], text: string}} ReadOutMessage
+ * @typedef {{type: "language", language: string}} LanguageMessage
+ * @typedef {{type: "words", language: string,
+ *   words: {[key: string]: string}}} WordsMessage
+ * @typedef {StateMessage|Answer|Patch|PictureMessage|SavedMessage|PreviewMessage
+ *   |HistoryMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
+ *
+ * @typedef {{author: string, text: string, at: string}} Comment
  *
  * @typedef {{name: string, type: string, choices?: (string|number)[], of?: string,
  *   fields?: Descriptor[], minimum?: number, maximum?: number, whole?: boolean,
  *   required?: boolean, optional?: boolean}} Descriptor
  * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
  *   border: "solid"|"dashed"|"double", thickness: number}} KindLook
- * @typedef {{words: {[key: string]: string}, form: {[name: string]: Descriptor[]},
- *   look: {kinds: {[kind: string]: KindLook}}, height: number,
- *   language: string}} Options
+ * @typedef {{words: {[key: string]: string}, words_languages: string[],
+ *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook}},
+ *   height: number, language: string, opens_on: "everything"|"first-pillar"}} Options
  *
  * @typedef {{options: () => Options, send: (message: Outgoing) => void,
  *   listen: (onMessage: (message: Incoming) => void) => () => void}} Host

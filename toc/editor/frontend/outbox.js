@@ -10,18 +10,24 @@
  */
 
 /** How long Python may take before people are told. */
-export const PATIENCE = 3000;
+export const PATIENCE = 1900;
+/** How long nothing need be heard before Python is asked whether it is there. */
+export const QUIET = 800;
 
 /**
  * @param {{send: (message: Outgoing) => void, now: () => number, name: string,
- *   onSilence: (silent: boolean, waiting: number) => void}} parts
+ *   onSilence: (silent: boolean, waiting: number) => void,
+ *   keep?: (commands: Command[]) => void}} parts
  */
-export function createOutbox({ send, now, name, onSilence }) {
+export function createOutbox({ send, now, name, onSilence, keep = () => {} }) {
   /** @type {Waiting[]} */
   const waiting = [];
   let made = 0;
   let isSilent = false;
-  let askedAt = -Infinity;
+  let heardAt = now();
+  let askedAt = now();
+  /** When Python was asked whether it is there; null when it has answered. */
+  let pingedAt = /** @type {number|null} */ (null);
 
   /** @param {boolean} silent */
   function setSilent(silent) {
@@ -29,6 +35,21 @@ export function createOutbox({ send, now, name, onSilence }) {
       isSilent = silent;
       onSilence(silent, waiting.length);
     }
+  }
+
+  const keepAll = () => keep(waiting.map(({ command }) => command));
+
+  /** @param {Command} command @returns {Promise<Answer>} */
+  function put(command) {
+    return new Promise((settle) => {
+      waiting.push({ command, sentAt: now(), settle });
+      keepAll();
+      if (isSilent) {
+        onSilence(true, waiting.length);
+      } else {
+        send({ type: "edit", command });
+      }
+    });
   }
 
   return {
@@ -44,32 +65,29 @@ export function createOutbox({ send, now, name, onSilence }) {
      * Send an edit, or keep it for later while Python is silent.
      *
      * @param {Action} action
-     * @returns {Promise<Answer>}
      */
     post(action) {
       made += 1;
-      const command = /** @type {Command} */ ({ ...action, id: `${name}-${made}` });
-      return new Promise((settle) => {
-        waiting.push({ command, sentAt: now(), settle });
-        if (isSilent) {
-          onSilence(true, waiting.length);
-        } else {
-          send({ type: "edit", command });
-        }
-      });
+      return put(/** @type {Command} */ ({ ...action, id: `${name}-${made}` }));
     },
+
+    /** Send an edit that an earlier page has made, under its own id. @param {Command} command */
+    adopt: (command) => put(command),
 
     /** @param {Answer} answer */
     answered(answer) {
       const place = waiting.findIndex(({ command }) => command.id === answer.id);
       if (place >= 0) {
         const [edit] = waiting.splice(place, 1);
+        keepAll();
         edit?.settle(answer);
       }
     },
 
     /** Python was heard: send again what it did not answer while it was silent. */
     heard() {
+      heardAt = now();
+      pingedAt = null;
       if (!isSilent) {
         return;
       }
@@ -80,15 +98,23 @@ export function createOutbox({ send, now, name, onSilence }) {
       }
     },
 
-    /** Look at the clock: say when Python is silent, and ask whether it is back. */
+    /** Look at the clock: say when Python is silent, and ask whether it is there. */
     tick() {
-      const oldest = waiting[0];
-      if (!isSilent && oldest && now() - oldest.sentAt >= PATIENCE) {
-        setSilent(true);
+      if (isSilent) {
+        if (now() - askedAt >= PATIENCE) {
+          askedAt = now();
+          send({ type: "hello" });
+        }
+        return;
       }
-      if (isSilent && now() - askedAt >= PATIENCE) {
+      const oldest = waiting[0]?.sentAt ?? Infinity;
+      if (now() - Math.min(oldest, pingedAt ?? Infinity) >= PATIENCE) {
         askedAt = now();
+        setSilent(true);
         send({ type: "hello" });
+      } else if (pingedAt === null && now() - heardAt >= QUIET) {
+        pingedAt = now();
+        send({ type: "ping" });
       }
     },
   };

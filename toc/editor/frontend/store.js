@@ -18,7 +18,7 @@
  *   actors: Map<string, NamedRecord>, sources: Map<string, NamedRecord>,
  *   places: Map<string, NamedRecord>, findings: Map<string, Finding>,
  *   picture: StoredPicture, saved: Saved, canUndo: boolean, canRedo: boolean,
- *   readOnly: boolean, author: string, leaving: Map<string, Set<string>>,
+ *   readOnly: boolean, author: string, remarks: string[], leaving: Map<string, Set<string>>,
  *   coming: Map<string, Set<string>>, sitting: Map<string, Set<string>>,
  *   findingsOn: Map<string, Finding[]>}} Store
  *
@@ -51,6 +51,7 @@ export function emptyStore() {
     canRedo: false,
     readOnly: false,
     author: "",
+    remarks: [],
     leaving: new Map(),
     coming: new Map(),
     sitting: new Map(),
@@ -123,6 +124,7 @@ function takeState(store, message) {
     canRedo: message.can_redo,
     readOnly: message.read_only,
     author: message.author,
+    remarks: message.remarks ?? [],
     leaving: new Map(),
     coming: new Map(),
     sitting: new Map(),
