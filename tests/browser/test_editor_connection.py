@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import PLAN, middle, settled
+from tests.browser.editor_page import KHMER, PLAN, middle, settled
+from tests.factories import theory
 from toc.editor.session import Session
 from toc.formats.registry import read, write
 
@@ -124,7 +125,8 @@ def test_closing_removes_every_listener(editor_page: OpenPage) -> None:
         return found
 
     # Playwright's own are there before the editor opens.
-    before = [one for one in listeners() if one != "window beforeunload"]
+    ours = {"window beforeunload", "document fullscreenchange"}
+    before = [one for one in listeners() if one not in ours]
     assert len(before) < len(listeners())
     assert page.page.evaluate("window.closeEditor()") == 0
     assert listeners() == before
@@ -192,3 +194,79 @@ def test_read_only_theory_can_be_walked_but_not_changed(
         expect(page.page.get_by_role("textbox", name="Text of the")).to_have_count(0)
         expect(page.page.locator(".toc-handle")).to_have_count(0)
         expect(page.page.get_by_role("button", name="Add", exact=True)).to_be_disabled()
+
+
+def test_dead_kernel_is_told_within_three_seconds_of_rest(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.is_answering = False
+    banner = page.page.get_by_role("alert").filter(has_text="The kernel does not answer")
+    expect(banner).to_contain_text("run the cell again", timeout=3000)
+    page.is_answering = True
+    expect(banner).to_be_hidden(timeout=4000)
+
+
+def test_edits_without_an_answer_outlive_a_reload_and_a_restart(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    page = editor_page(Session.open(path, author="Facilitator"))
+    page.drops_answers = True
+    page.card("Train judges").click()
+    page.press("n", "d", "Enter")
+    page.page.keyboard.type("Funding lasts")
+    page.press("Enter")
+    settled(page, lambda: len(page.session.theory.elements) == 6)
+    page.is_answering = False
+    page.card("People are heard").dblclick()
+    page.page.keyboard.type("Citizens are heard")
+    page.press("Enter")
+    page.page.wait_for_timeout(100)
+    page.session.close()
+
+    page.is_answering, page.drops_answers = True, False
+    page.open(Session.open(path, author="Facilitator"))
+    expect(page.card("Citizens are heard")).to_be_visible()
+    expect(page.page.locator(".toc-toast")).to_contain_text("2 edits that were kept")
+    expect(page.card("Funding lasts")).to_have_count(1)
+    assert len(page.session.theory.elements) == 6
+    kept = "Object.keys(sessionStorage).filter((key) => key.startsWith('toc-edits'))"
+    settled(page, lambda: page.page.evaluate(kept) == [])
+
+
+def test_language_of_the_cards_is_switched_for_everybody(editor_page: OpenPage) -> None:
+    page = editor_page(
+        theory(
+            "theory: languages=[en, km]",
+            f"outcome a: text={{en=Courts, km={KHMER}}}",
+            "outcome b: text=Judges",
+        )
+    )
+    page.page.get_by_role("button", name="Language").click()
+    page.page.get_by_role("menuitemradio", name="Khmer").click()
+    expect(page.card(KHMER)).to_be_visible()
+    assert page.session.language == "km"
+    missing = page.card("Judges").locator(".toc-foreign")
+    expect(missing).to_have_attribute("data-code", "en")
+    expect(page.card(KHMER).locator(".toc-foreign")).to_have_count(0)
+    page.card("Judges").click()
+    page.press("Enter")
+    page.page.keyboard.type("ចៅក្រម")
+    page.press("Enter")
+    settled(
+        page,
+        lambda: page.session.theory.elements["b"].text == {"en": "Judges", "km": "ចៅក្រម"},
+    )
+
+
+def test_interface_speaks_french_and_remembers_it(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.get_by_role("button", name="Language").click()
+    page.page.get_by_role("menuitemradio", name="français").click()
+    expect(page.page.get_by_role("button", name="Annuler")).to_be_visible()
+    expect(page.page.locator(".toc-editor")).to_have_count(1)
+    expect(page.page.locator(".toc-editor")).to_have_attribute("lang", "fr")
+    page.open()
+    expect(page.page.get_by_role("button", name="Annuler")).to_be_visible()
+    assert page.session.language == "en"

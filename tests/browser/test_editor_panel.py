@@ -33,7 +33,8 @@ def test_cards_show_their_findings_by_shape_and_number(editor_page: OpenPage) ->
     ]
     assert found
     card = page.card("Courts publish verdicts")
-    expect(card.locator(".toc-badge text")).to_have_text(str(len(found)))
+    badge = card.locator(".toc-card-badge")
+    expect(badge).to_have_attribute("data-count", str(len(found)))
     for finding in found:
         expect(card).to_have_accessible_description(
             re.compile(re.escape(finding["message"]))

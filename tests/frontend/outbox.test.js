@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createOutbox, PATIENCE } from "../../toc/editor/frontend/outbox.js";
+import { createOutbox, PATIENCE, QUIET } from "../../toc/editor/frontend/outbox.js";
 
 /** @typedef {import("../../toc/editor/frontend/host.js").Outgoing} Outgoing */
 
@@ -14,11 +14,14 @@ class Kernel {
     this.clock = 0;
     /** @type {{silent: boolean, waiting: number}[]} */
     this.told = [];
+    /** @type {string[]} */
+    this.kept = [];
     this.outbox = createOutbox({
       send: (message) => this.sent.push(message),
       now: () => this.clock,
       name: "page",
       onSilence: (silent, waiting) => this.told.push({ silent, waiting }),
+      keep: (commands) => { this.kept = commands.map(({ id }) => id); },
     });
   }
 
@@ -82,4 +85,42 @@ test("an answer nobody waits for changes nothing", () => {
   kernel.outbox.post({ type: "undo" });
   kernel.answer("another-page-1");
   assert.equal(kernel.outbox.size, 1);
+});
+
+test("a quiet kernel is asked whether it is there", () => {
+  const kernel = new Kernel();
+  kernel.clock = QUIET;
+  kernel.outbox.tick();
+  kernel.outbox.tick();
+  assert.deepEqual(kernel.sent, [{ type: "ping" }]);
+  kernel.outbox.heard();
+  kernel.clock += PATIENCE;
+  kernel.outbox.tick();
+  assert.equal(kernel.outbox.isSilent, false);
+});
+
+test("a kernel that dies at rest is known within three seconds", () => {
+  const kernel = new Kernel();
+  const tick = 250;
+  while (!kernel.outbox.isSilent && kernel.clock < 10_000) {
+    kernel.clock += tick;
+    kernel.outbox.tick();
+  }
+  assert.ok(kernel.clock <= 3000);
+  assert.deepEqual(kernel.told, [{ silent: true, waiting: 0 }]);
+});
+
+test("edits are kept until they are answered", () => {
+  const kernel = new Kernel();
+  kernel.outbox.post({ type: "undo" });
+  kernel.outbox.adopt({ type: "redo", id: "earlier-7" });
+  assert.deepEqual(kernel.kept, ["page-1", "earlier-7"]);
+  kernel.answer("page-1");
+  assert.deepEqual(kernel.kept, ["earlier-7"]);
+});
+
+test("an edit of an earlier page goes out under its own id", () => {
+  const kernel = new Kernel();
+  kernel.outbox.adopt({ type: "undo", id: "earlier-7" });
+  assert.deepEqual(kernel.ids(), ["earlier-7"]);
 });

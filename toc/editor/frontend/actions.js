@@ -4,16 +4,14 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Action} Action
  * @typedef {import("./host.js").Answer} Answer
- * @typedef {import("./geometry.js").Box} Box
  */
-import { inPicture, middleOfView } from "./camera.js";
-import { middleOf } from "./geometry.js";
 import { nameOf, spokenIn } from "./reading.js";
-import { columns, levelsOf } from "./scenery.js";
 import { isCondition } from "./store.js";
 
 /** How long a text just typed stays when no picture follows, as it was laid out alike. */
 const PICTURE_PATIENCE = 1500;
+/** How far one step moves a card. */
+const NUDGE = 20;
 
 /** @param {Editor} editor */
 export function createActions(editor) {
@@ -42,7 +40,8 @@ export function createActions(editor) {
     if (!element) {
       return;
     }
-    const language = spokenIn(store, element.text, editor.language);
+    // In a language that a text lacks, typing translates it and leaves the other one.
+    const language = editor.language || spokenIn(store, element.text);
     editor.pendingText.set(id, text);
     stage.repaintCard(id);
     const value = { ...element.text, [language]: text };
@@ -69,98 +68,10 @@ export function createActions(editor) {
       text: before,
       label: say("typing.label", { kind: say(`kind.${element.kind}`) }),
       kind: element.kind,
-      language: spokenIn(store, element.text, editor.language),
+      language: editor.language || spokenIn(store, element.text),
       commit: (typed) => writeText(id, typed),
     });
     text !== undefined && editor.typing.fill(text);
-  }
-
-  /**
-   * Open an empty card to type in; it is sent when it has words.
-   *
-   * @param {string} kind
-   * @param {{sitsOn?: string, text?: string}} [wishes]
-   */
-  function addCard(kind, { sitsOn, text } = {}) {
-    if (!mayEdit()) {
-      return;
-    }
-    const pillars = sitsOn === undefined ? homePillars() : pillarsOf(sitsOn);
-    const box = draftBox(kind, pillars, sitsOn);
-    editor.typing.start({
-      box: () => box,
-      text: "",
-      label: say("typing.new", { kind: say(`kind.${kind}`) }),
-      kind,
-      commit: (typed) => sendCard(kind, typed, pillars, sitsOn),
-      cancel: () => editor.notices.announce(say("typing.nothing-added")),
-    });
-    text !== undefined && editor.typing.fill(text);
-  }
-
-  /**
-   * @param {string} kind
-   * @param {string} text
-   * @param {string[]} pillars
-   * @param {string} [sitsOn]
-   */
-  async function sendCard(kind, text, pillars, sitsOn) {
-    const places = sitsOn === undefined ? {} : { sits_on: [sitsOn] };
-    const language = editor.language || spokenIn(store, undefined);
-    const again = { label: say("refused.again"), act: () => addCard(kind, { sitsOn, text }) };
-    const answer = await post(
-      { type: "add-element", kind, text: { [language]: text }, pillars, ...places }, again,
-    );
-    if (answer.created) {
-      editor.showWhenThere(answer.created);
-    }
-  }
-
-  /** Take the pillars of the selection, else the lane in the middle of the view. */
-  function homePillars() {
-    const own = editor.selected === null ? [] : pillarsOf(editor.selected);
-    if (own.length) {
-      return own;
-    }
-    const { x } = inPicture(stage.camera, middleOfView(stage.camera));
-    const lane = columns(editor).find((one) => x >= one.x && x <= one.x + one.width);
-    return lane?.pillar ? [lane.pillar] : [];
-  }
-
-  /**
-   * @param {string} id
-   * @returns {string[]}
-   */
-  function pillarsOf(id) {
-    const link = store.links.get(id);
-    return store.elements.get(link ? link.to : id)?.pillars ?? [];
-  }
-
-  /**
-   * Choose where a card that does not exist yet is typed.
-   *
-   * @param {string} kind
-   * @param {string[]} pillars
-   * @param {string} [sitsOn]
-   * @returns {Box}
-   */
-  function draftBox(kind, pillars, sitsOn) {
-    const spots = sitsOn === undefined ? null : stage.spotsOf(sitsOn);
-    const on = sitsOn === undefined ? null : stage.boxOf(sitsOn);
-    if (spots) {
-      const { x, y } = middleOf(spots);
-      return { x: x - 88, y: y - 30, width: 176, height: 60 };
-    }
-    if (on) {
-      return { x: on.x + 20, y: on.y + on.height * 0.6, width: 176, height: 60 };
-    }
-    const lane = columns(editor).find((one) => one.pillar === pillars[0]);
-    const label = say(`kind.${kind}`);
-    const level = levelsOf(store.picture.ranks).find((one) => one.label.startsWith(label));
-    const middle = inPicture(stage.camera, middleOfView(stage.camera));
-    const x = lane ? lane.x + lane.width / 2 : middle.x;
-    const y = level ? (level.top + level.bottom) / 2 : middle.y;
-    return { x: x - 88, y: y - 30, width: 176, height: 60 };
   }
 
   function mayEdit() {
@@ -209,5 +120,38 @@ export function createActions(editor) {
     answer.accepted && editor.notices.announce(say(`told.${type}`));
   }
 
-  return { post, editText, addCard, link, remove, turn, mayEdit };
+  /**
+   * Move a card one step in its lane and rank.
+   *
+   * @param {string} id
+   * @param {number} dx
+   * @param {number} dy
+   */
+  function nudge(id, dx, dy) {
+    const place = store.picture.cards.get(id);
+    if (place && mayEdit()) {
+      post({
+        type: "place", target: id,
+        x: Math.max(0, place.x + dx * NUDGE), y: Math.max(0, place.y + dy * NUDGE),
+      });
+    }
+  }
+
+  /**
+   * Give a card or link a dot, or take one back.
+   *
+   * @param {string} id
+   * @param {1|-1} dots
+   */
+  async function vote(id, dots) {
+    if (!mayEdit()) {
+      return;
+    }
+    const answer = await post({ type: "vote", target: id, dots });
+    const name = nameOf(store, id, editor.language);
+    answer.accepted &&
+      editor.notices.announce(say(dots > 0 ? "told.voted" : "told.unvoted", { name }));
+  }
+
+  return { post, writeText, editText, link, remove, turn, mayEdit, nudge, vote };
 }

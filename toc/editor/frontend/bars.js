@@ -4,7 +4,9 @@
  * @typedef {import("./start.js").Editor} Editor
  */
 import { icon, iconButton, make, setAttributes } from "./dom.js";
+import { languageItems } from "./languages.js";
 import { badge } from "./marks.js";
+import { createMenu } from "./menu.js";
 import { createPicker } from "./picker.js";
 import { nameOf, search, worstIn } from "./reading.js";
 
@@ -14,12 +16,29 @@ export function createBars(editor) {
   const add = iconButton("add", say("bar.add"), "N");
   add.classList.add("is-main");
   add.append(icon("down"));
-  setAttributes(add, { "aria-haspopup": "menu", "aria-expanded": "false" });
-  const menu = make("div", { class: "toc-menu", role: "menu", hidden: true,
-    "aria-label": say("bar.add") });
+  const addMenu = createMenu(add, say("bar.add"), () => [
+    ...Object.keys(editor.look.kinds).map((kind) => ({
+      label: say(`kind.${kind}`), hint: say(`meaning.${kind}`), kind,
+      sign: editor.glyph(kind), act: () => editor.adding.add(kind),
+    })),
+    { label: say("bar.quick"), hint: say("meaning.quick"), act: () => editor.quick.open() },
+  ]);
   const link = iconButton("link", say("bar.link"), "L");
   const undo = iconButton("undo", say("bar.undo"), "Ctrl+Z");
   const redo = iconButton("redo", say("bar.redo"), "Shift+Ctrl+Z");
+  const show = iconButton("eye", say("bar.show"), "S");
+  const showMenu = createMenu(show, say("bar.show"), () => [
+    ...editor.spotlight.items(),
+    { label: say("bar.present"), act: () => editor.present.start() },
+  ]);
+  const table = iconButton("table", say("bar.table"), "T");
+  const lot = iconButton("park", say("lot.title"), "B");
+  const parked = make("span", { class: "toc-count" });
+  lot.append(parked);
+  const language = iconButton("language", say("bar.language"));
+  const languageCode = make("span", { class: "toc-count" });
+  language.append(languageCode);
+  const languageMenu = createMenu(language, say("bar.language"), () => languageItems(editor));
   const findings = iconButton("findings", say("panel.findings"));
   const count = make("span", { class: "toc-count" });
   findings.append(count);
@@ -35,15 +54,18 @@ export function createBars(editor) {
   find.element.prepend(icon("search"));
   const toolbar = make(
     "div", { class: "toc-toolbar", role: "toolbar", "aria-label": say("bar.label") },
-    make("div", { class: "toc-menu-place" }, add, menu),
+    addMenu.element,
     link,
     make("span", { class: "toc-gap" }),
     undo, redo,
     make("span", { class: "toc-stretch" }),
     find.element,
     make("span", { class: "toc-stretch" }),
-    findings, details, keys,
+    showMenu.element, table, lot, findings, details, languageMenu.element, keys,
   );
+  for (const bare of [undo, redo, keys, language]) {
+    bare.classList.add("is-short");
+  }
 
   const save = make("div", { class: "toc-save", role: "status" });
   const census = make("div", { class: "toc-census" });
@@ -70,61 +92,12 @@ export function createBars(editor) {
     });
   }
 
-  function fillMenu() {
-    menu.replaceChildren(...Object.keys(editor.look.kinds).map((kind) => {
-      const item = make(
-        "button", { type: "button", role: "menuitem", tabindex: -1, "data-kind": kind },
-        editor.glyph(kind), make("span", {}, say(`kind.${kind}`)),
-        make("small", {}, say(`meaning.${kind}`)),
-      );
-      item.addEventListener("click", () => {
-        bars.closeMenu();
-        editor.actions.addCard(kind);
-      });
-      return item;
-    }));
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onMenuKey(event) {
-    const items = /** @type {HTMLElement[]} */ ([...menu.children]);
-    const place = items.findIndex((item) => item === document.activeElement);
-    const turn = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const letter = event.key.toLocaleLowerCase();
-    const named = items.findIndex((item, number) => number > place &&
-      item.children[1]?.textContent?.toLocaleLowerCase().startsWith(letter));
-    if (turn) {
-      items[(place + turn + items.length) % items.length]?.focus();
-    } else if (event.key === "Escape") {
-      bars.closeMenu();
-      add.focus();
-    } else if (event.key === "Tab") {
-      bars.closeMenu();
-      return;
-    } else if (letter.length === 1 && letter !== " " && named >= 0) {
-      items[named]?.focus();
-    } else {
-      event.key.length === 1 && event.stopPropagation();
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   const bars = {
     toolbar,
     footer,
 
-    openMenu() {
-      menu.hidden = false;
-      setAttributes(add, { "aria-expanded": "true" });
-      /** @type {HTMLElement|null} */ (menu.firstElementChild)?.focus();
-    },
-
-    closeMenu() {
-      menu.hidden = true;
-      setAttributes(add, { "aria-expanded": "false" });
-    },
+    openMenu: () => store.readOnly || addMenu.open(),
+    openShow: () => showMenu.open(),
 
     focusSearch() {
       find.input.focus();
@@ -149,6 +122,11 @@ export function createBars(editor) {
       const { isOpen, page } = editor.panel;
       setAttributes(findings, { "aria-pressed": String(isOpen && page === "findings") });
       setAttributes(details, { "aria-pressed": String(isOpen && page === "details") });
+      setAttributes(table, { "aria-pressed": String(editor.table.isOpen) });
+      setAttributes(lot, { "aria-pressed": String(editor.lot.isOpen) });
+      setAttributes(show, { "aria-pressed": String(editor.spotlight.isOn) });
+      parked.textContent = String(editor.lot.size || "");
+      languageCode.textContent = editor.language.toUpperCase();
       const worst = worstIn(store.findings.values());
       const number = String(store.findings.size);
       count.replaceChildren(...(worst ? [badge(worst), number] : ["0"]));
@@ -162,9 +140,11 @@ export function createBars(editor) {
     showSaving() {
       const { status, at, reason } = store.saved;
       const isWaiting = editor.outbox.size > 0 && status === "saved";
-      const shown = editor.outbox.isSilent ? "not-saved" : isWaiting ? "saving" : status;
-      const time = at?.slice(11, 19) ?? "";
-      const why = editor.outbox.isSilent ? say("saved.silent") : reason;
+      // What was saved before the kernel fell silent stays saved.
+      const isLost = editor.outbox.isSilent && (editor.outbox.size > 0 || status === "saving");
+      const shown = isLost ? "not-saved" : isWaiting ? "saving" : status;
+      const time = at ? editor.clock(at) : "";
+      const why = isLost ? say("saved.silent") : reason;
       const key = shown === "saved" && !time ? "saved.nothing-yet" : `saved.${shown}`;
       const words = [say(key, { time }), why].filter(Boolean).join(" ");
       if (save.dataset.status !== shown || save.textContent !== words) {
@@ -176,19 +156,19 @@ export function createBars(editor) {
     },
   };
 
-  fillMenu();
   /** @param {"details"|"findings"} page */
   const turnPanel = (page) => {
     const { isOpen } = editor.panel;
     isOpen && editor.panel.page === page ? editor.panel.close() : editor.panel.open(page);
   };
   const wires = /** @type {const} */ ([
-    [add, () => (menu.hidden ? bars.openMenu() : bars.closeMenu())],
     [link, () => editor.selected !== null && editor.linker.start(editor.selected)],
     [undo, () => editor.actions.turn("undo")],
     [redo, () => editor.actions.turn("redo")],
     [findings, () => turnPanel("findings")],
     [details, () => turnPanel("details")],
+    [table, () => editor.table.turn()],
+    [lot, () => editor.lot.toggle()],
     [keys, () => editor.help.toggle()],
     [zoomIn, () => stage.zoomBy(1.25)],
     [zoomOut, () => stage.zoomBy(0.8)],
@@ -198,12 +178,5 @@ export function createBars(editor) {
   for (const [button, act] of wires) {
     button.addEventListener("click", act);
   }
-  menu.addEventListener("keydown", onMenuKey);
-  menu.addEventListener("focusout", (event) => {
-    const next = event.relatedTarget;
-    if (!(next instanceof Node && (menu.contains(next) || add.contains(next)))) {
-      bars.closeMenu();
-    }
-  });
   return bars;
 }

@@ -14,6 +14,8 @@ const LEAST = 0.03;
 const MOST = 3;
 /** Larger than life helps nobody when a theory has three cards. */
 const MOST_WHEN_FITTED = 1.25;
+/** A pillar at this size is read with ease, and more of it is seen. */
+const MOST_FOR_A_PILLAR = 0.85;
 const AIR = 16;
 const EDGE = 32;
 
@@ -106,6 +108,34 @@ export function fit(camera, box) {
   camera.zoom = Math.min(MOST_WHEN_FITTED, Math.max(LEAST, room));
   camera.x = camera.left + (width - box.width * camera.zoom) / 2 - box.x * camera.zoom;
   camera.y = camera.top + (height - box.height * camera.zoom) / 2 - box.y * camera.zoom;
+}
+
+/**
+ * Show a stretch of the picture over the whole width, from the picture's top.
+ *
+ * @param {Camera} camera
+ * @param {{x: number, width: number}} stretch
+ */
+export function fitWidth(camera, stretch) {
+  const width = camera.width - camera.left - 2 * AIR;
+  camera.zoom = Math.min(MOST_FOR_A_PILLAR, Math.max(LEAST, width / Math.max(1, stretch.width)));
+  camera.x = camera.left + (camera.width - camera.left - stretch.width * camera.zoom) / 2 -
+    stretch.x * camera.zoom;
+  camera.y = camera.top + AIR;
+}
+
+/**
+ * Put the middle of a box in the middle of the view.
+ *
+ * @param {Camera} camera
+ * @param {Box} box
+ * @param {number} zoom
+ */
+export function centre(camera, box, zoom) {
+  const { x, y } = middleOfView(camera);
+  camera.zoom = zoom;
+  camera.x = x - (box.x + box.width / 2) * zoom;
+  camera.y = y - (box.y + box.height / 2) * zoom;
 }
 
 /**

@@ -5,10 +5,12 @@
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {import("./host.js").ElementRecord} ElementRecord
  */
+import { cardLabel, description } from "./describe.js";
 import { make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf, neighbours, pillars, spokenIn } from "./reading.js";
+import { findingsOf, spokenIn } from "./reading.js";
 import { isCondition } from "./store.js";
+import { tally } from "./talk.js";
 
 /**
  * @param {Editor} editor
@@ -67,6 +69,11 @@ export function createCards(editor, layer) {
       card && markCard(editor, id, card);
     },
 
+    /** Show again which cards are selected or faded. */
+    markAll() {
+      shown.forEach((card, id) => markCard(editor, id, card));
+    },
+
     /** @param {string} id */
     element: (id) => shown.get(id) ?? null,
 
@@ -106,7 +113,7 @@ function paint(editor, id, card, box) {
     role: "button",
     "aria-roledescription": editor.say("card"),
     "aria-label": cardLabel(editor, element),
-    "aria-description": findingsOf(store, id).map(({ message }) => message).join(" ") || null,
+    "aria-description": description(editor, id),
   });
   markCard(editor, id, card);
   card.classList.toggle("is-pending", editor.pendingText.has(id));
@@ -125,10 +132,15 @@ function paint(editor, id, card, box) {
 function markCard(editor, id, card) {
   const isSelected = editor.selected === id;
   card.classList.toggle("is-selected", isSelected);
+  card.classList.toggle("is-faded", editor.spotlight.fades(id));
   setAttributes(card, {
     tabindex: editor.stage.tabStop === id ? 0 : -1,
     "aria-current": isSelected ? "true" : null,
   });
+  if (isSelected) {
+    // Its neighbours may have other names by now.
+    setAttributes(card, { "aria-description": description(editor, id) });
+  }
 }
 
 /**
@@ -140,9 +152,12 @@ function cardParts(editor, element) {
   const lines = store.picture.cards.get(element.id)?.lines ?? [];
   const text = editor.pendingText.get(element.id) ?? lines.join("\n");
   const lang = spokenIn(store, element.text, editor.language);
+  /** @type {HTMLElement[]} */
   const parts = [
     shape(editor.look.kinds[element.kind]),
-    make("div", { class: "toc-kind" }, editor.glyph(element.kind), say(`kind.${element.kind}`)),
+    make("div", { class: "toc-kind" }, editor.glyph(element.kind), say(`kind.${element.kind}`),
+      isForeign(editor, element) ? make("span", { class: "toc-foreign", "data-code": lang }) : null,
+      " "),
     text
       ? make("div", { class: "toc-text", lang }, text)
       : make("div", { class: "toc-text is-empty" }, say("card.empty")),
@@ -150,8 +165,14 @@ function cardParts(editor, element) {
   const findings = findingsOf(store, element.id);
   const worst = findings[0];
   if (worst) {
-    parts.push(make("div", { class: "toc-card-badge" }, badge(worst.severity, findings.length)));
+    // The number is drawn and no text: the card's name says it in words.
+    parts.push(make("div", {
+      class: "toc-card-badge", "data-count": Math.min(99, findings.length),
+      "data-severity": worst.severity,
+    }, badge(worst.severity)));
   }
+  const marks = tally(editor, element.id);
+  marks && parts.push(marks);
   if (!store.readOnly) {
     const hint = isCondition(element.kind) ? say("handle.attach") : say("handle.link");
     parts.push(make("div", { class: "toc-handle", title: hint, "aria-hidden": "true" }));
@@ -174,27 +195,12 @@ function shape(look) {
 }
 
 /**
- * Say all that a card shows, for those who hear it.
+ * Say whether a card's text is missing in the language of the cards.
  *
  * @param {Editor} editor
  * @param {ElementRecord} element
  */
-export function cardLabel(editor, element) {
-  const { store, say, language } = editor;
-  const { leaving, coming, sitting } = neighbours(store, element.id);
-  const findings = findingsOf(store, element.id);
-  const own = new Set(element.pillars ?? []);
-  const titles = pillars(store)
-    .filter((pillar) => own.has(pillar.id))
-    .map((pillar) => nameOf(store, pillar.id, language));
-  const text = editor.pendingText.get(element.id) ?? nameOf(store, element.id, language);
-  const parts = [
-    `${say(`kind.${element.kind}`)}: ${text || say("card.empty")}`,
-    titles.length ? say("label.pillars", { count: titles.length, names: titles.join(", ") }) : "",
-    leaving.length ? say("label.leads-to", { count: leaving.length }) : "",
-    coming.length ? say("label.rests-on", { count: coming.length }) : "",
-    sitting.length ? say("label.sitting", { count: sitting.length }) : "",
-    findings.length ? say("label.findings", { count: findings.length }) : "",
-  ];
-  return parts.filter(Boolean).join(". ");
+function isForeign(editor, element) {
+  return Boolean(element.text && editor.language && Object.keys(element.text).length &&
+    !element.text[editor.language]);
 }

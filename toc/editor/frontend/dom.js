@@ -68,6 +68,16 @@ const ICONS = {
   close: "M4 4l8 8M12 4l-8 8",
   remove: "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9",
   down: "M4.5 6.5 8 10l3.5-3.5",
+  eye: "M1.5 8C3.5 4.5 5.6 3.2 8 3.2S12.5 4.5 14.5 8c-2 3.5-4.1 4.8-6.5 4.8S3.5 11.5 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+  table: "M2 3h12v10H2zM2 6.5h12M2 9.8h12M6 3v10",
+  park: "M2 9.5v4h12v-4M2 9.5h3.5l1 1.8h3l1-1.8H14M8 2v5.5M5.5 5.2 8 7.7l2.5-2.5",
+  language: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM1.8 8h12.4M8 1.8c-4 4-4 8.4 0 12.4 4-4 4-8.4 0-12.4",
+  dot: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z",
+  comment: "M2 3h12v8H8l-3.5 3v-3H2z",
+  aloud: "M2 6h3l4-3v10l-4-3H2zM11.5 5.5a3.5 3.5 0 0 1 0 5",
+  left: "M9.5 3.5 5 8l4.5 4.5",
+  right: "M6.5 3.5 11 8l-4.5 4.5",
+  up: "M3.5 9.5 8 5l4.5 4.5",
   edit: "M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4z",
 };
 
@@ -100,4 +110,10 @@ export function iconButton(iconName, label, keys = "") {
     icon(iconName),
     make("span", { class: "toc-button-label" }, label),
   );
+}
+
+/** Say whether keys pressed now are words being typed. @param {EventTarget|null} target */
+export function isTypedIn(target) {
+  return target instanceof HTMLElement &&
+    target.matches("input:not([type=checkbox]), textarea, select");
 }

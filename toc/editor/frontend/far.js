@@ -12,6 +12,9 @@ import { touch } from "./geometry.js";
 import { worstOf } from "./reading.js";
 import { columns } from "./scenery.js";
 
+/** How much is left of what the spotlight leaves out. */
+const FADED = 0.14;
+
 /**
  * @param {Editor} editor
  * @param {HTMLCanvasElement} canvas
@@ -35,8 +38,9 @@ export function createFarView(editor, canvas) {
      * @param {Camera} camera
      * @param {Map<string, Box>} boxes
      * @param {Map<string, Spot[]>} routes
+     * @param {{cards: Map<string, Box>, links: Map<string, Spot[]>}|null} faded
      */
-    draw(camera, boxes, routes) {
+    draw(camera, boxes, routes, faded) {
       const ratio = window.devicePixelRatio || 1;
       const [width, height] = [camera.width * ratio, camera.height * ratio].map(Math.round);
       if (canvas.width !== width || canvas.height !== height) {
@@ -47,10 +51,25 @@ export function createFarView(editor, canvas) {
       pen.translate(camera.x, camera.y);
       pen.scale(camera.zoom, camera.zoom);
       drawLanes(editor, pen, paints);
-      drawLinks(editor, pen, paints, camera, routes);
-      drawCards(editor, pen, paints, camera, boxes);
+      if (faded) {
+        pen.globalAlpha = FADED;
+        drawLinks(editor, pen, paints, camera, faded.links);
+        drawCards(editor, pen, paints, camera, faded.cards);
+        pen.globalAlpha = 1;
+      }
+      drawLinks(editor, pen, paints, camera, without(routes, faded?.links));
+      drawCards(editor, pen, paints, camera, without(boxes, faded?.cards));
     },
   };
+}
+
+/**
+ * @template Value
+ * @param {Map<string, Value>} all
+ * @param {Map<string, Value>|undefined} some
+ */
+function without(all, some) {
+  return some ? new Map([...all].filter(([key]) => !some.has(key))) : all;
 }
 
 /**

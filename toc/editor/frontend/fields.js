@@ -4,6 +4,7 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Descriptor} Descriptor
+ * @typedef {import("./host.js").Action} Action
  * @typedef {(value: unknown) => void} Change
  * @typedef {{[name: string]: unknown}} Nested
  */
@@ -15,6 +16,13 @@ import { createPicker } from "./picker.js";
 import { nameOf, pillars, plain } from "./reading.js";
 import { named } from "./say.js";
 import { isCondition } from "./store.js";
+
+/** What people can add by its name alone. @type {{[of: string]: (name: string) => Action}} */
+const ADDED_BY_NAME = {
+  pillars: (title) => ({ type: "add-pillar", title }),
+  actors: (name) => ({ type: "add-actor", name }),
+  sources: (title) => ({ type: "add-source", title }),
+};
 
 /**
  * Make the control of one field. `change` gets the value as in the native file, or
@@ -74,9 +82,15 @@ function idsControl(editor, descriptor, label, value, change) {
     placeholder: editor.say("field.pick"),
     none: editor.say("search.none"),
     sign: editor.glyph,
-    choices: (query) => choicesOf(editor, descriptor.of ?? "", query)
-      .filter((choice) => !chosen.includes(choice.id)),
-    pick: (choice) => put(isSingle ? [choice.id] : [...chosen, choice.id]),
+    choices: (query) => [
+      ...choicesOf(editor, descriptor.of ?? "", query)
+        .filter((choice) => !chosen.includes(choice.id)),
+      ...offer(editor, descriptor.of ?? "", query),
+    ],
+    pick: async (choice) => {
+      const id = choice.id || await addByName(editor, descriptor.of ?? "", choice.named ?? "");
+      id && put(isSingle ? [id] : [...chosen, id]);
+    },
   });
 
   /** @param {string[]} ids */
@@ -104,6 +118,31 @@ function idsControl(editor, descriptor, label, value, change) {
     "div", { class: "toc-field", role: "group", "aria-label": label },
     make("span", { class: "toc-field-name" }, label), chips, picker.element,
   );
+}
+
+/**
+ * Offer to make what was typed, when nothing is called so yet.
+ *
+ * @param {Editor} editor
+ * @param {string} of
+ * @param {string} query
+ * @returns {import("./picker.js").Choice[]}
+ */
+function offer(editor, of, query) {
+  const named = query.trim();
+  const isThere = choicesOf(editor, of, named).some(({ label }) => plain(label) === plain(named));
+  return named && !isThere && of in ADDED_BY_NAME
+    ? [{ id: "", named, label: editor.say("field.make", { name: named }) }] : [];
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} of
+ * @param {string} name
+ */
+async function addByName(editor, of, name) {
+  const action = ADDED_BY_NAME[of]?.(name);
+  return action ? (await editor.actions.post(action)).created : undefined;
 }
 
 /**
@@ -210,7 +249,25 @@ function recordsControl(editor, descriptor, label, value, change) {
     first?.focus();
   });
   paint(-1);
-  return folding(label, value.length ? String(value.length) : "", [list, hint, add]);
+  const another = descriptor.name === "pillars" ? pillarAdder(editor) : add;
+  return folding(label, value.length ? String(value.length) : "", [list, hint, another]);
+}
+
+/**
+ * A pillar is added by its title, and Python gives it its id.
+ *
+ * @param {Editor} editor
+ */
+function pillarAdder(editor) {
+  const label = editor.say("field.new-pillar");
+  const input = make("input", { type: "text", class: "toc-input", "aria-label": label,
+    placeholder: label });
+  input.addEventListener("change", () => {
+    const title = input.value.trim();
+    title && addByName(editor, "pillars", title);
+  });
+  input.addEventListener("keydown", (event) => event.key === "Enter" && input.blur());
+  return input;
 }
 
 /**

@@ -187,3 +187,27 @@ function distanceToLine(start, end, spot) {
 function short(number) {
   return Math.round(number * 10) / 10;
 }
+
+/**
+ * Move one end of a route.
+ *
+ * @param {Spot[]} spots
+ * @param {number} end
+ * @param {number} dx
+ * @param {number} dy
+ */
+export function bent(spots, end, dx, dy) {
+  return spots.map((spot, place) =>
+    place === end ? { x: spot.x + dx, y: spot.y + dy } : spot);
+}
+
+/**
+ * Keep the entries of a map that are wanted.
+ *
+ * @template Value
+ * @param {Map<string, Value>} map
+ * @param {(key: string, value: Value) => boolean} isWanted
+ */
+export function picked(map, isWanted) {
+  return new Map([...map].filter(([key, value]) => isWanted(key, value)));
+}

@@ -95,7 +95,7 @@
  *   required?: boolean, optional?: boolean}} Descriptor
  * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
  *   border: "solid"|"dashed"|"double", thickness: number}} KindLook
- * @typedef {{words: {[key: string]: string}, words_languages: string[],
+ * @typedef {{words: {[key: string]: string}, words_languages: {[code: string]: string},
  *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook}},
  *   height: number, language: string, opens_on: "everything"|"first-pillar"}} Options
  *

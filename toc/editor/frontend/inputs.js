@@ -7,6 +7,7 @@
  * @typedef {{[name: string]: unknown}} Nested
  */
 import { make } from "./dom.js";
+import { languageName } from "./languages.js";
 import { languages } from "./reading.js";
 import { named } from "./say.js";
 import { grow } from "./typing.js";
@@ -77,7 +78,7 @@ export function textControl(editor, label, value, change) {
     });
     requestAnimationFrame(() => area.isConnected && grow(area));
     const name = codes.length > 1 || !codes.includes(code)
-      ? `${label} · ${languageName(editor, code)}` : label;
+      ? `${label} · ${languageName(code, editor.wordsLanguage)}` : label;
     return labelled(name, area);
   });
   const [first, ...others] = areas;
@@ -87,18 +88,6 @@ export function textControl(editor, label, value, change) {
   const count = Object.keys(value).filter((code) => code !== codes[0]).length;
   return make("div", { class: "toc-group" }, first ?? null,
     folding(editor.say("field.other-languages"), count ? String(count) : "", others));
-}
-
-/**
- * @param {Editor} editor
- * @param {string} code
- */
-function languageName(editor, code) {
-  try {
-    return new Intl.DisplayNames([editor.options.language], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 /**

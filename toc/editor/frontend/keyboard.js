@@ -3,16 +3,17 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  */
+import { isParked } from "./chain.js";
+import { isTypedIn } from "./dom.js";
 import { neighbours, step } from "./reading.js";
 
 const ARROWS = /** @type {const} */ (["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
-/** How far one key press moves a card or the view. */
-const NUDGE = 20;
+/** How far one key press moves the view. */
 const PAN = 60;
 
 /** @param {Editor} editor */
 export function createKeyboard(editor) {
-  const { actions, say, stage, store } = editor;
+  const { actions, adding, say, stage, store } = editor;
 
   /** @param {typeof ARROWS[number]} key */
   function walk(key) {
@@ -57,17 +58,9 @@ export function createKeyboard(editor) {
 
   /** @param {typeof ARROWS[number]} key */
   function nudge(key) {
-    const { selected } = editor;
-    const place = selected === null ? undefined : store.picture.cards.get(selected);
-    if (!place || selected === null || !actions.mayEdit()) {
-      return;
-    }
     const [dx, dy] = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0],
       ArrowRight: [1, 0] }[key] ?? [0, 0];
-    actions.post({
-      type: "place", target: selected,
-      x: Math.max(0, place.x + dx * NUDGE), y: Math.max(0, place.y + dy * NUDGE),
-    });
+    withSelected((id) => actions.nudge(id, dx, dy));
   }
 
   /** @param {(id: string) => void} act */
@@ -81,7 +74,9 @@ export function createKeyboard(editor) {
 
   /** @param {string} id */
   function edit(id) {
-    if (store.elements.has(id)) {
+    if (adding.isFresh) {
+      adding.again();
+    } else if (store.elements.has(id) && !isParked(store, id)) {
       stage.isFar && stage.reveal(id, 0.9);
       actions.editText(id);
     } else {
@@ -92,8 +87,12 @@ export function createKeyboard(editor) {
   function escape() {
     if (editor.help.isOpen) {
       editor.help.toggle();
+    } else if (adding.isFresh) {
+      adding.forget(null);
     } else if (editor.linkRound !== null) {
       editor.select(editor.linkRound, { focus: true });
+    } else if (editor.selected === null && editor.spotlight.isOn) {
+      editor.spotlight.set(null);
     } else {
       editor.select(null);
       stage.element.focus({ preventScroll: true });
@@ -102,15 +101,32 @@ export function createKeyboard(editor) {
 
   /** @type {{[key: string]: () => void}} */
   const plainKeys = {
-    Enter: () => withSelected(edit),
-    F2: () => withSelected(edit),
+    // While the card just typed is still on its way, Enter makes the next one.
+    Enter: () => (adding.isFresh ? adding.again() : withSelected(edit)),
+    F2: () => withSelected((id) => {
+      adding.forget(null);
+      edit(id);
+    }),
     Escape: escape,
     Delete: () => withSelected(actions.remove),
     Backspace: () => withSelected(actions.remove),
     n: () => editor.bars.openMenu(),
     l: () => withSelected(editor.linker.start),
-    a: () => withSelected((id) => actions.addCard("assumption", { sitsOn: id })),
-    r: () => withSelected((id) => actions.addCard("risk", { sitsOn: id })),
+    a: () => withSelected((id) => adding.add("assumption", { sitsOn: id })),
+    r: () => withSelected((id) => adding.add("risk", { sitsOn: id })),
+    c: () => withSelected(adding.cause),
+    e: () => withSelected(adding.effect),
+    ".": () => editor.quick.open(),
+    ":": () => editor.quick.open(),
+    x: () => withSelected(editor.lot.turn),
+    b: () => editor.lot.toggle(),
+    v: () => withSelected((id) => actions.vote(id, 1)),
+    m: () => withSelected(() => editor.panel.focusComment()),
+    t: () => editor.table.turn(),
+    s: () => editor.bars.openShow(),
+    o: () => withSelected(editor.aloud.out),
+    d: () => editor.present.start(),
+    h: () => editor.panel.open("history"),
     k: () => withSelected(() => nextLink(1)),
     p: () => editor.panel.open("details"),
     g: () => editor.panel.open("findings"),
@@ -128,6 +144,12 @@ export function createKeyboard(editor) {
   };
 
   /** @type {{[key: string]: () => void}} */
+  const shiftKeys = {
+    Enter: () => withSelected(adding.beside),
+    V: () => withSelected((id) => actions.vote(id, -1)),
+  };
+
+  /** @type {{[key: string]: () => void}} */
   const controlKeys = {
     z: () => actions.turn("undo"),
     Z: () => actions.turn("redo"),
@@ -141,6 +163,7 @@ export function createKeyboard(editor) {
     const isControl = event.ctrlKey || event.metaKey;
     const arrow = ARROWS.find((key) => key === event.key);
     const isInField = isTypedIn(event.target);
+    const pillar = /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
     if (isControl) {
       const key = event.shiftKey ? event.key.toUpperCase() : event.key;
       // In a field these keys belong to the text being typed.
@@ -151,12 +174,20 @@ export function createKeyboard(editor) {
     }
     if (!stage.element.contains(/** @type {Node} */ (event.target))) {
       const isPressed = ["Enter", " ", "Backspace", "Delete", ...ARROWS].includes(event.key);
-      return isPressed ? null : plainKeys[lower(event.key)];
+      return isPressed ? null : plainOrShifted(event);
     }
     if (arrow) {
       return () => (event.altKey ? nudge(arrow) : walk(arrow));
     }
-    return event.altKey ? null : plainKeys[lower(event.key)];
+    if (pillar && !event.altKey) {
+      return () => stage.fitPillar(pillar - 1) || stage.fitAll();
+    }
+    return event.altKey ? null : plainOrShifted(event);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function plainOrShifted(event) {
+    return (event.shiftKey ? shiftKeys[event.key] : undefined) ?? plainKeys[lower(event.key)];
   }
 
   /** @param {KeyboardEvent} event */
@@ -164,6 +195,10 @@ export function createKeyboard(editor) {
     event.stopPropagation();
     editor.peek.at(null);
     if (event.isComposing || event.defaultPrevented) {
+      return;
+    }
+    if (editor.present.isOn && !isPress(event)) {
+      editor.present.keyed(event.key) && event.preventDefault();
       return;
     }
     const act = actOf(event);
@@ -179,15 +214,22 @@ export function createKeyboard(editor) {
     event.key === " " && editor.pointer.holdSpace(false);
   });
   editor.listen(editor.root, "keypress", (event) => event.stopPropagation());
+  editor.listen(editor.root, "paste", (/** @type {ClipboardEvent} */ event) => {
+    const text = event.clipboardData?.getData("text/plain").trim();
+    event.stopPropagation();
+    if (text && !isTypedIn(event.target)) {
+      event.preventDefault();
+      editor.quick.open({ text });
+    }
+  });
+}
+
+/** Enter or Space on a button presses it. @param {KeyboardEvent} event */
+function isPress(event) {
+  return event.target instanceof HTMLButtonElement && ["Enter", " "].includes(event.key);
 }
 
 /** @param {string} key */
 function lower(key) {
   return key.length === 1 ? key.toLowerCase() : key;
-}
-
-/** @param {EventTarget|null} target */
-function isTypedIn(target) {
-  return target instanceof HTMLElement &&
-    target.matches("input:not([type=checkbox]), textarea, select");
 }

@@ -4,17 +4,18 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./geometry.js").Spot} Spot
  */
+import { description } from "./describe.js";
 import { makeSvg, setAttributes } from "./dom.js";
 import { arrowHead, curve, middleOf } from "./geometry.js";
 import { badge } from "./marks.js";
-import { findingsOf } from "./reading.js";
+import { findingsOf, nameOf } from "./reading.js";
 
 /**
  * @param {Editor} editor
  * @param {SVGSVGElement} layer
  */
 export function createLinks(editor, layer) {
-  const ties = layer.appendChild(makeSvg("g", { class: "toc-ties" }));
+  const ties = layer.appendChild(makeSvg("g", { class: "toc-ties", "aria-hidden": "true" }));
   const links = layer.appendChild(makeSvg("g", { class: "toc-link-lines" }));
   /** @type {Map<string, SVGElement>} */
   const shownLinks = new Map();
@@ -31,7 +32,9 @@ export function createLinks(editor, layer) {
       keepOnly(shownTies, tieRoutes);
       for (const [id, spots] of routes) {
         if (!shownLinks.has(id)) {
-          const group = links.appendChild(makeSvg("g", { class: "toc-link", "data-id": id }));
+          const group = links.appendChild(makeSvg("g", {
+            class: "toc-link", "data-id": id, role: "button", tabindex: -1,
+          }));
           shownLinks.set(id, group);
           paintLink(editor, id, group, spots);
         }
@@ -118,6 +121,12 @@ function paintLink(editor, id, group, spots) {
   }
   group.classList.toggle("is-feedback", editor.store.links.get(id)?.is_feedback === true);
   group.replaceChildren(...parts);
+  const name = nameOf(editor.store, id, editor.language);
+  const label = [
+    `${editor.say("kind.link")}: ${name}`,
+    findings.length ? editor.say("label.findings", { count: findings.length }) : "",
+  ];
+  setAttributes(group, { "aria-label": label.filter(Boolean).join(". ") });
   markLink(editor, id, group);
 }
 
@@ -130,6 +139,11 @@ function markLink(editor, id, group) {
   const link = editor.store.links.get(id);
   const { selected } = editor;
   group.classList.toggle("is-selected", selected === id);
+  group.classList.toggle("is-faded", editor.spotlight.fades(id));
+  setAttributes(group, {
+    "aria-description": selected === id ? description(editor, id) : null,
+    "aria-current": selected === id ? "true" : null,
+  });
   group.classList.toggle(
     "is-lit",
     selected !== null && (link?.from === selected || link?.to === selected),
@@ -163,4 +177,5 @@ function paintTie(editor, key, line, spots) {
 function markTie(editor, key, line) {
   const isLit = editor.selected !== null && key.split(">").includes(editor.selected);
   line.classList.toggle("is-lit", isLit);
+  line.classList.toggle("is-faded", key.split(">").some(editor.spotlight.fades));
 }

@@ -1,15 +1,18 @@
 /**
- * The side panel: what is selected with all its fields, or all findings.
+ * The side panel: what is selected with all its fields, all findings, or the history.
  *
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Descriptor} Descriptor
  * @typedef {{root: HTMLElement, now: string}} ShownField
  */
-import { icon, iconButton, make, setAttributes } from "./dom.js";
+import { deeds, neighbourGroups } from "./around.js";
+import { iconButton, make, setAttributes } from "./dom.js";
 import { control } from "./fields.js";
 import { findingRow, findingsList } from "./findings.js";
-import { findingsOf, nameOf, neighbours } from "./reading.js";
-import { isCondition } from "./store.js";
+import { findingsOf } from "./reading.js";
+import { talkSection } from "./talk.js";
+
+/** @typedef {"details"|"findings"|"history"} Page */
 
 const FOLDED = new Set(["record", "records", "tags"]);
 
@@ -19,17 +22,19 @@ export function createPanel(editor) {
   const tabs = {
     details: tab("details", say("panel.details")),
     findings: tab("findings", say("panel.findings")),
+    history: tab("history", say("panel.history")),
   };
+  const tablist = make("div", { role: "tablist", class: "toc-tabs" }, ...Object.values(tabs));
   const close = iconButton("close", say("panel.close"));
   close.classList.add("is-bare");
-  const body = make("div", { class: "toc-panel-body" });
+  const body = make("div", { class: "toc-panel-body", role: "tabpanel", tabindex: -1 });
   const element = make(
     "aside", { class: "toc-panel", "aria-label": say("panel.label"), hidden: true },
     make("div", { class: "toc-panel-head" },
-      make("div", { role: "tablist", class: "toc-tabs" }, tabs.details, tabs.findings), close),
+      tablist, close),
     body,
   );
-  /** @type {"details"|"findings"} */
+  /** @type {Page} */
   let page = "details";
   /** @type {string|null} */
   let target = null;
@@ -37,11 +42,13 @@ export function createPanel(editor) {
   /** @type {Map<string, ShownField>} */
   const shownFields = new Map();
   const about = make("div", { class: "toc-about" });
+  const reading = make("p", { class: "toc-reading", hidden: true });
+  const talk = make("div", { class: "toc-talk-place" });
   const around = make("div", { class: "toc-around" });
   const fields = make("div", { class: "toc-fields" });
 
   /**
-   * @param {"details"|"findings"} name
+   * @param {Page} name
    * @param {string} label
    */
   function tab(name, label) {
@@ -72,6 +79,12 @@ export function createPanel(editor) {
       body.replaceChildren(findingsList(editor));
       return;
     }
+    if (page === "history") {
+      body.replaceChildren(editor.past.element);
+      editor.past.open();
+      return;
+    }
+    reading.hidden = true;
     const descriptors = editor.options.form[kindOf()] ?? [];
     const plainOnes = descriptors.filter(({ type }) => !FOLDED.has(type));
     const folded = descriptors.filter(({ type }) => FOLDED.has(type));
@@ -80,7 +93,7 @@ export function createPanel(editor) {
     paintAbout();
     // A link is first of all what it joins.
     body.replaceChildren(...(store.links.has(target ?? "")
-      ? [about, around, fields] : [about, fields, around]));
+      ? [reading, about, around, talk, fields] : [reading, about, talk, fields, around]));
     body.scrollTop = 0;
   }
 
@@ -125,6 +138,7 @@ export function createPanel(editor) {
     if (target === null) {
       about.replaceChildren(make("h2", {}, say("panel.theory")));
       around.replaceChildren();
+      talk.replaceChildren();
       return;
     }
     const element = store.elements.get(target);
@@ -132,7 +146,12 @@ export function createPanel(editor) {
       element ? kindRow(element.kind) : make("h2", {}, say("kind.link")),
       ...findingsOf(store, target).map((finding) => findingRow(editor, finding, target)),
     );
-    around.replaceChildren(...(element ? aroundCard(element) : aroundLink()), deeds());
+    around.replaceChildren(...neighbourGroups(editor, target), deeds(editor, target));
+    // A comment being written stays as it is.
+    if (!talk.contains(document.activeElement) || !(/** @type {HTMLTextAreaElement|null} */ (
+      talk.querySelector("textarea")))?.value) {
+      talk.replaceChildren(talkSection(editor, target));
+    }
   }
 
   /** @param {string} kind */
@@ -152,72 +171,18 @@ export function createPanel(editor) {
     return make("div", { class: "toc-kind-row", "data-kind": kind }, editor.glyph(kind), select);
   }
 
-  /** @param {import("./host.js").ElementRecord} element */
-  function aroundCard(element) {
-    const { leaving, coming, sitting } = neighbours(store, element.id);
-    const linkNames = (/** @type {string[]} */ ids, /** @type {"from"|"to"} */ end) =>
-      ids.map((id) => ({ id, shown: store.links.get(id)?.[end] ?? "" }));
-    const leads = linkNames(leaving, "to");
-    return isCondition(element.kind) ? [] : [
-      group(say("panel.leads-to"), leads),
-      group(say("panel.rests-on"), linkNames(coming, "from")),
-      group(say("panel.sitting"), sitting.map((id) => ({ id, shown: id }))),
-    ];
-  }
-
-  function aroundLink() {
-    const link = store.links.get(target ?? "");
-    const sitting = neighbours(store, target ?? "").sitting;
-    return [
-      group(say("panel.from"), link ? [{ id: link.from, shown: link.from }] : []),
-      group(say("panel.to"), link ? [{ id: link.to, shown: link.to }] : []),
-      group(say("panel.sitting"), sitting.map((id) => ({ id, shown: id }))),
-    ];
-  }
-
-  /**
-   * @param {string} title
-   * @param {{id: string, shown: string}[]} items
-   */
-  function group(title, items) {
-    const rows = items.map(({ id, shown }) => {
-      const kind = store.elements.get(shown)?.kind ?? "";
-      const name = nameOf(store, shown, editor.language) || say("card.empty");
-      const button = make("button", { type: "button", class: "toc-row", "data-kind": kind },
-        editor.glyph(kind), make("span", {}, name));
-      button.addEventListener("click", () => editor.goTo(id));
-      return button;
-    });
-    return rows.length
-      ? make("section", {}, make("h3", {}, title), ...rows)
-      : make("section", { hidden: true });
-  }
-
-  function deeds() {
-    const id = /** @type {string} */ (target);
-    const kind = kindOf();
-    const row = make("div", { class: "toc-deeds" });
-    if (store.readOnly) {
-      return row;
+  tablist.addEventListener("keydown", (event) => {
+    const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const all = Object.values(tabs);
+    const place = all.findIndex((one) => one === document.activeElement);
+    if (turn && place >= 0) {
+      event.preventDefault();
+      event.stopPropagation();
+      const next = all[(place + turn + all.length) % all.length];
+      next?.click();
+      next?.focus();
     }
-    /** @param {string} sign @param {string} key @param {() => void} act */
-    const deed = (sign, key, act) => {
-      const button = make("button", { type: "button", class: "toc-button is-plain" },
-        icon(sign), make("span", {}, say(key)));
-      button.addEventListener("click", act);
-      row.append(button);
-    };
-    if (!isCondition(kind)) {
-      deed("add", "deed.assumption", () => editor.actions.addCard("assumption", { sitsOn: id }));
-      deed("add", "deed.risk", () => editor.actions.addCard("risk", { sitsOn: id }));
-    }
-    if (kind !== "link") {
-      deed("link", isCondition(kind) ? "deed.attach" : "deed.link", () => editor.linker.start(id));
-    }
-    deed("remove", "deed.remove", () => editor.actions.remove(id));
-    return row;
-  }
-
+  });
   close.addEventListener("click", () => {
     panel.close();
     editor.focusStage();
@@ -232,13 +197,15 @@ export function createPanel(editor) {
       return page;
     },
 
-    /** @param {"details"|"findings"} [wanted] */
+    /** @param {Page} [wanted] */
     open(wanted = page) {
       element.hidden = false;
       page = wanted;
       for (const [name, button] of Object.entries(tabs)) {
-        setAttributes(button, { "aria-selected": String(name === page) });
+        const isIt = name === page;
+        setAttributes(button, { "aria-selected": String(isIt), tabindex: isIt ? 0 : -1 });
       }
+      setAttributes(body, { "aria-label": tabs[page].textContent });
       target = editor.selected;
       build();
       editor.bars.refresh();
@@ -259,6 +226,37 @@ export function createPanel(editor) {
       target = editor.selected;
       if (panel.isOpen && page === "details" && (isOther || !isBuilt)) {
         build();
+      } else if (panel.isOpen && page === "history") {
+        editor.past.follow();
+      }
+    },
+
+    /** Make everything again, in another language perhaps. */
+    rebuild() {
+      panel.isOpen && editor.keepFocus(build);
+    },
+
+    /** Put the cursor where a comment is written. */
+    focusComment() {
+      panel.open("details");
+      talk.querySelector("textarea")?.focus();
+    },
+
+    /**
+     * Show what was read out of a card, link or chain.
+     *
+     * @param {string} id
+     * @param {string} text
+     */
+    showReading(id, text) {
+      if (editor.present.isOn || !text) {
+        return;
+      }
+      panel.isOpen && page === "details" || panel.open("details");
+      if (target === id) {
+        reading.textContent = text;
+        reading.hidden = false;
+        body.scrollTop = 0;
       }
     },
 
@@ -273,6 +271,8 @@ export function createPanel(editor) {
       }
       if (page === "findings") {
         (change.findings || change.whole) && build();
+      } else if (page === "history") {
+        editor.past.refresh();
       } else if (change.whole) {
         build();
       } else if (target === null ? change.theory : change.records.has(target)) {

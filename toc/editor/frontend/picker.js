@@ -1,7 +1,8 @@
 /**
  * A box to find one thing among many by typing: for search, links and the panel's fields.
  *
- * @typedef {{id: string, label: string, hint?: string, kind?: string}} Choice
+ * @typedef {{id: string, label: string, hint?: string, kind?: string,
+ *   named?: string}} Choice
  * @typedef {{label: string, placeholder: string, none: string,
  *   sign: (kind: string) => Node,
  *   choices: (query: string) => Choice[], pick: (choice: Choice) => void,

@@ -5,7 +5,8 @@
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {import("./geometry.js").Spot} Spot
  */
-import { around, boxOf, distanceTo, holds, spotOf } from "./geometry.js";
+import { isParked } from "./chain.js";
+import { around, boxOf, distanceTo, holds, picked, spotOf, touch } from "./geometry.js";
 
 /** @param {Store} store */
 export function createPlaces(store) {
@@ -18,10 +19,13 @@ export function createPlaces(store) {
   /** @type {Map<string, Spot[]>} */
   const ties = new Map();
 
+  /** A parked card has no place, even while the picture has not heard of it. @param {string} id */
+  const isHere = (id) => store.elements.has(id) && !isParked(store, id);
+
   /** @param {string} id */
   function findCard(id) {
     const place = store.picture.cards.get(id);
-    if (place && store.elements.has(id)) {
+    if (place && isHere(id)) {
       boxes.set(id, boxOf(store.picture, place));
     } else {
       boxes.delete(id);
@@ -31,7 +35,8 @@ export function createPlaces(store) {
   /** @param {string} id */
   function findRoute(id) {
     const points = store.picture.routes.get(id);
-    if (points && store.links.has(id)) {
+    const link = store.links.get(id);
+    if (points && link && isHere(link.from) && isHere(link.to)) {
       const spots = points.map((point) => spotOf(store.picture, point));
       routes.set(id, spots);
       routeBoxes.set(id, around(spots));
@@ -45,7 +50,7 @@ export function createPlaces(store) {
   function findTie(key) {
     const points = store.picture.ties.get(key);
     const [from = "", to = ""] = key.split(">");
-    const isThere = store.elements.has(from) && (store.elements.has(to) || store.links.has(to));
+    const isThere = isHere(from) && (isHere(to) || routes.has(to));
     if (points && isThere) {
       ties.set(key, points.map((point) => spotOf(store.picture, point)));
     } else {
@@ -69,12 +74,32 @@ export function createPlaces(store) {
     return [...ties.keys()].filter((key) => key.split(">").some((end) => records.has(end)));
   }
 
+  /** @param {Set<string>} records */
+  function linksOf(records) {
+    return [...records].flatMap((id) =>
+      [...(store.leaving.get(id) ?? []), ...(store.coming.get(id) ?? [])]);
+  }
+
   return {
     boxes,
     routes,
     routeBoxes,
     ties,
     findAll,
+
+    /**
+     * Find the cards that a part of the picture touches.
+     *
+     * @param {Box} view
+     */
+    within: (view) => picked(boxes, (_, box) => touch(view, box)),
+
+    /**
+     * Give the cards and links with some ids.
+     *
+     * @param {(id: string) => boolean} isWanted
+     */
+    those: (isWanted) => ({ cards: picked(boxes, isWanted), links: picked(routes, isWanted) }),
 
     /**
      * Find again what a message touched, and name the ties that may have moved.
@@ -88,7 +113,8 @@ export function createPlaces(store) {
       }
       const tied = [...change.ties, ...tiesOf(change.records)];
       new Set([...change.cards, ...change.records]).forEach(findCard);
-      new Set([...change.routes, ...change.records]).forEach(findRoute);
+      new Set([...change.routes, ...change.records, ...linksOf(change.records)])
+        .forEach(findRoute);
       tied.forEach(findTie);
       return tied;
     },

@@ -164,6 +164,10 @@ export function createPointer(editor) {
     if (isCancelled || !place || !lane || !rank) {
       return;
     }
+    if (isOverLot(spot)) {
+      editor.lot.park(id);
+      return;
+    }
     const middle = lane.x + place.x + dx + place.width / 2;
     if (middle < lane.x || middle > lane.x + lane.width) {
       moveToLane(id, middle);
@@ -175,6 +179,14 @@ export function createPointer(editor) {
       x: Math.round(Math.min(Math.max(0, place.x + dx), lane.width - place.width)),
       y: Math.round(Math.min(Math.max(0, place.y + dy), rank.height)),
     });
+  }
+
+  /** @param {Spot} spot */
+  function isOverLot(spot) {
+    const stageBox = element.getBoundingClientRect();
+    const box = editor.lot.element.getBoundingClientRect();
+    const [x, y] = [spot.x + stageBox.left, spot.y + stageBox.top];
+    return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   }
 
   /**

@@ -7,15 +7,16 @@
  * @typedef {import("./store.js").Change} Change
  */
 import {
-  boxOnScreen, fillView, fit, inPicture, keepInSight, middleOfView, newCamera, reveal, seen, zoomTo,
+  boxOnScreen, centre, fillView, fit, fitWidth, inPicture, keepInSight, middleOfView, newCamera,
+  reveal, seen, zoomTo,
 } from "./camera.js";
 import { createCards } from "./cards.js";
 import { make, makeSvg } from "./dom.js";
 import { createFarView } from "./far.js";
-import { around, touch } from "./geometry.js";
+import { around, bent, picked, touch } from "./geometry.js";
 import { createLinks } from "./links.js";
 import { createPlaces } from "./places.js";
-import { createScenery } from "./scenery.js";
+import { columns, createScenery } from "./scenery.js";
 
 /** With more cards in view than this, they are drawn as one picture. */
 const MOST_ELEMENTS = 250;
@@ -34,7 +35,7 @@ export function createStage(editor) {
   const { say, store } = editor;
   const canvas = make("canvas", { class: "toc-far", "aria-hidden": "true" });
   const frame = make("div", { class: "toc-frame", "aria-hidden": "true" });
-  const lines = makeSvg("svg", { class: "toc-lines", "aria-hidden": "true" });
+  const lines = makeSvg("svg", { class: "toc-lines" });
   const list = make("div", { class: "toc-cards" });
   const layer = make("div", { class: "toc-layer" }, frame, lines, list);
   const laneHeads = make("div", { class: "toc-lane-heads" });
@@ -51,6 +52,9 @@ export function createStage(editor) {
     canvas, layer, laneHeads, rankHeads, corner, empty, overlay,
   );
 
+  // Browsers scroll to what takes the focus, and the heads would no longer fit the picture.
+  editor.listen(element, "scroll", () => element.scrollTo(0, 0));
+
   const camera = newCamera();
   const cards = createCards(editor, list);
   const links = createLinks(editor, lines);
@@ -63,24 +67,18 @@ export function createStage(editor) {
   let isFar = false;
   /** Nobody has moved the view since all was shown: it goes on showing all. */
   let isWhole = true;
+  /** The view has been chosen once; before that it may open on the first pillar. */
+  let isOpened = false;
 
   function fitWhileWhole() {
     if (isWhole && camera.width && boxes.size) {
       stage.fitAll(false);
-    }
-  }
-
-  /** @param {number} margin */
-  function seenCards(margin) {
-    const view = seen(camera, margin);
-    /** @type {Map<string, Box>} */
-    const found = new Map();
-    for (const [id, box] of boxes) {
-      if (touch(view, box)) {
-        found.set(id, box);
+      const opensOnPillar = editor.options.opens_on === "first-pillar" && !isOpened;
+      if (opensOnPillar && camera.zoom < SMALL) {
+        stage.fitPillar(0);
       }
+      isOpened = true;
     }
-    return found;
   }
 
   function draw() {
@@ -96,7 +94,7 @@ export function createStage(editor) {
     layer.style.setProperty("--toc-small-size", `${SMALL_TEXT / camera.zoom}px`);
     layer.classList.toggle("is-tiny", camera.zoom <= TINY);
     layer.classList.toggle("is-small", camera.zoom < SMALL && camera.zoom > TINY);
-    const inView = seenCards(0);
+    const inView = places.within(seen(camera, 0));
     isFar = inView.size > MOST_ELEMENTS;
     element.dataset.view = isFar ? "far" : "near";
     isFar ? drawFar() : drawNear();
@@ -107,12 +105,13 @@ export function createStage(editor) {
   function drawFar() {
     cards.clear();
     links.clear();
-    far.draw(camera, boxes, routes);
+    const { fades, isOn } = editor.spotlight;
+    far.draw(camera, boxes, routes, isOn ? places.those(fades) : null);
   }
 
   function drawNear() {
     far.clear();
-    const near = seenCards(MARGIN);
+    const near = places.within(seen(camera, MARGIN));
     const chosen = editor.selected === null ? undefined : boxes.get(editor.selected);
     if (editor.selected !== null && chosen) {
       // The selected card stays on the page, for it may have the focus.
@@ -121,8 +120,8 @@ export function createStage(editor) {
     cards.show(near);
     const view = seen(camera, MARGIN);
     links.show(
-      pick(routes, (id) => touch(view, routeBoxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 })),
-      pick(ties, (_, spots) => touch(view, around(spots))),
+      picked(routes, (id) => touch(view, routeBoxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 })),
+      picked(ties, (_, spots) => touch(view, around(spots))),
     );
   }
 
@@ -204,6 +203,38 @@ export function createStage(editor) {
       fit(camera, { x: 0, y: -10, width, height: height + 20 });
       isWhole = true;
       soon && stage.redraw();
+    },
+
+    /**
+     * Show a pillar as wide as the view, from its top; say whether there is one.
+     *
+     * @param {number} number
+     */
+    fitPillar(number) {
+      const lane = columns(editor).filter(({ pillar }) => pillar !== null)[number];
+      if (!lane) {
+        return false;
+      }
+      isWhole = false;
+      fitWidth(camera, lane);
+      fillView(camera, store.picture);
+      stage.redraw();
+      return true;
+    },
+
+    /**
+     * Put a card or link in the middle, at a size.
+     *
+     * @param {string} id
+     * @param {number} zoom
+     */
+    centre(id, zoom) {
+      const box = boxes.get(id) ?? routeBoxes.get(id);
+      if (box) {
+        isWhole = false;
+        centre(camera, box, zoom);
+        draw();
+      }
     },
 
     /**
@@ -293,6 +324,11 @@ export function createStage(editor) {
       box && cards.repaint(id, box);
     },
 
+    repaintAll() {
+      boxes.forEach((box, id) => cards.repaint(id, box));
+      routes.forEach((spots, id) => links.repaint(id, spots));
+    },
+
     /** Show which card or link is selected. @param {string|null} before */
     mark(before) {
       for (const id of [before, editor.selected, stage.tabStop]) {
@@ -300,6 +336,16 @@ export function createStage(editor) {
       }
       isFar ? stage.redraw() : links.mark();
     },
+
+    /** Show again what is in the spotlight. */
+    remark() {
+      cards.markAll();
+      links.mark();
+      stage.redraw();
+    },
+
+    /** @param {string} id */
+    linkElement: (id) => links.element(id),
 
     /** Show what a link would lead to. @param {string|null} id */
     markCandidate(id) {
@@ -344,26 +390,4 @@ export function createStage(editor) {
     },
   };
   return stage;
-}
-
-/**
- * @template Value
- * @param {Map<string, Value>} map
- * @param {(key: string, value: Value) => boolean} isWanted
- */
-function pick(map, isWanted) {
-  return new Map([...map].filter(([key, value]) => isWanted(key, value)));
-}
-
-/**
- * Move one end of a route.
- *
- * @param {Spot[]} spots
- * @param {number} end
- * @param {number} dx
- * @param {number} dy
- */
-function bent(spots, end, dx, dy) {
-  return spots.map((spot, place) =>
-    place === end ? { x: spot.x + dx, y: spot.y + dy } : spot);
 }

@@ -11,11 +11,20 @@
  * What every part can ask of the others.
  * @typedef {{
  *   root: HTMLElement, store: Store, options: Options, look: Options["look"],
- *   language: string, say: import("./say.js").Say, selected: string|null,
+ *   language: string, wordsLanguage: string, say: import("./say.js").Say, selected: string|null,
  *   linkRound: string|null, pendingText: Map<string, string>,
  *   send: Host["send"], glyph: (kind: string) => SVGSVGElement,
  *   listen: <E extends Event>(target: EventTarget, type: string,
  *     act: (event: E) => void, options?: AddEventListenerOptions) => void,
+ *   adding: ReturnType<typeof import("./adding.js").createAdding>,
+ *   quick: ReturnType<typeof import("./quick.js").createQuick>,
+ *   lot: ReturnType<typeof import("./lot.js").createLot>,
+ *   table: ReturnType<typeof import("./table.js").createTable>,
+ *   spotlight: ReturnType<typeof import("./spotlight.js").createSpotlight>,
+ *   present: ReturnType<typeof import("./present.js").createPresent>,
+ *   past: ReturnType<typeof import("./past.js").createPast>,
+ *   aloud: ReturnType<typeof import("./aloud.js").createAloud>,
+ *   keeping: ReturnType<typeof import("./keeping.js").createKeeping>,
  *   outbox: ReturnType<typeof import("./outbox.js").createOutbox>,
  *   stage: ReturnType<typeof import("./stage.js").createStage>,
  *   typing: ReturnType<typeof import("./typing.js").createTyping>,
@@ -35,29 +44,42 @@
  *   showWhenThere: (id: string) => void,
  *   forgetPending: (id: string, after: number) => void,
  *   turnFullScreen: () => void,
+ *   keepFocus: (act: () => void) => void,
+ *   moment: (at: string) => string, clock: (at: string) => string,
+ *   reopen: (words: {[key: string]: string}, language: string) => void,
  * }} Editor
  */
 import { createActions } from "./actions.js";
+import { createAdding } from "./adding.js";
+import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
-import { make } from "./dom.js";
+import { isTypedIn, make } from "./dom.js";
 import { createHelp } from "./help.js";
+import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
+import { chosenWords } from "./languages.js";
 import { createLinker, mayLink } from "./linker.js";
+import { createLot } from "./lot.js";
 import { glyph } from "./marks.js";
 import { createNotices } from "./notices.js";
-import { createOutbox, PATIENCE } from "./outbox.js";
+import { createOutbox } from "./outbox.js";
 import { createPanel } from "./panel.js";
+import { createPast } from "./past.js";
 import { createPeek } from "./peek.js";
 import { createPointer } from "./pointer.js";
+import { createPresent } from "./present.js";
+import { createQuick } from "./quick.js";
 import { nameOf, step } from "./reading.js";
+import { receive } from "./receive.js";
 import { speaker } from "./say.js";
+import { createSpotlight } from "./spotlight.js";
 import { createStage } from "./stage.js";
-import { emptyStore, take } from "./store.js";
+import { emptyStore } from "./store.js";
+import { createTable } from "./table.js";
 import { createTyping } from "./typing.js";
 
 /** Large enough to read, for a card one is led to. */
 const READABLE = 0.8;
-const TICK = 500;
 
 /**
  * Open an editor inside an element.
@@ -67,8 +89,37 @@ const TICK = 500;
  * @returns {() => void} closes the editor and takes away every listener
  */
 export function startEditor(host, parent) {
+  const { words } = host.options();
+  let stop = open(words, "en");
+
+  /** @param {Options["words"]} words @param {string} language */
+  function open(words, language) {
+    return openIn(host, parent, { words, language, reopen });
+  }
+
+  /** @param {Options["words"]} words @param {string} language */
+  function reopen(words, language) {
+    stop();
+    stop = open(words, language);
+  }
+
+  const chosen = chosenWords();
+  if (chosen !== "en") {
+    host.send({ type: "words", language: chosen });
+  }
+  return () => stop();
+}
+
+/**
+ * Open an editor with the interface in one language.
+ *
+ * @param {Host} host
+ * @param {HTMLElement} parent
+ * @param {{words: Options["words"], language: string, reopen: Editor["reopen"]}} speech
+ */
+function openIn(host, parent, speech) {
   const closing = new AbortController();
-  const editor = assemble(host, closing.signal);
+  const editor = assemble(host, closing.signal, speech);
   parent.append(editor.root);
   const stops = [
     receive(host, editor),
@@ -76,6 +127,8 @@ export function startEditor(host, parent) {
     () => editor.stage.stop(),
     () => editor.peek.stop(),
     () => editor.notices.stop(),
+    () => editor.quick.stop(),
+    () => editor.past.stop(),
   ];
   editor.stage.measure();
   host.send({ type: "hello" });
@@ -92,18 +145,25 @@ export function startEditor(host, parent) {
  *
  * @param {Host} host
  * @param {AbortSignal} signal
+ * @param {{words: Options["words"], language: string, reopen: Editor["reopen"]}} speech
  */
-function assemble(host, signal) {
+function assemble(host, signal, { words, language, reopen }) {
   const options = host.options();
-  const say = speaker(options.words, "en");
+  const say = speaker(words, language);
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
+  const name = Math.random().toString(36).slice(2, 10);
   const root = make("div", {
     // JupyterLab leaves its own keys alone inside an element marked so.
-    class: "toc-editor", "data-lm-suppress-shortcuts": "true", lang: "en",
+    class: "toc-editor", "data-lm-suppress-shortcuts": "true", lang: language,
     role: "region", "aria-label": say("editor.label"),
   });
   root.style.height = `${options.height}px`;
   const begun = /** @type {Partial<Editor>} */ ({
     root, options, say, look: options.look, language: options.language,
+    wordsLanguage: language, reopen,
+    moment: (at) => dates.format(new Date(at)),
+    clock: (at) => times.format(new Date(at)),
     store: emptyStore(), selected: null, linkRound: null, pendingText: new Map(),
     send: host.send,
     glyph: (kind) => glyph(options.look, kind),
@@ -112,30 +172,46 @@ function assemble(host, signal) {
   });
   const editor = /** @type {Editor} */ (begun);
   editor.notices = createNotices(editor);
+  editor.keeping = createKeeping(name);
   editor.outbox = createOutbox({
     send: host.send,
     now: () => performance.now(),
-    name: Math.random().toString(36).slice(2, 10),
+    name,
+    keep: editor.keeping.keep,
     onSilence: (isSilent, count) => {
-      editor.notices.warn(isSilent ? say("silent.banner", { count }) : "");
+      editor.notices.warn(isSilent
+        ? count ? say("silent.banner", { count }) : say("silent.idle") : "");
       editor.bars.showSaving();
     },
   });
+  editor.spotlight = createSpotlight(editor);
   editor.stage = createStage(editor);
   editor.typing = createTyping(editor);
   editor.peek = createPeek(editor);
   editor.actions = createActions(editor);
+  editor.adding = createAdding(editor);
+  editor.aloud = createAloud(editor);
   editor.linker = createLinker(editor);
+  editor.quick = createQuick(editor);
+  editor.lot = createLot(editor);
+  editor.table = createTable(editor);
+  editor.present = createPresent(editor);
   editor.help = createHelp(editor);
   addDeeds(editor);
   editor.pointer = createPointer(editor);
   editor.bars = createBars(editor);
+  editor.past = createPast(editor);
   editor.panel = createPanel(editor);
   createKeyboard(editor);
   root.append(
     editor.bars.toolbar,
-    make("div", { class: "toc-main" }, editor.stage.element, editor.panel.element,
-      ...editor.notices.elements, editor.help.element),
+    make("div", { class: "toc-main" }, editor.lot.element,
+      make("div", { class: "toc-middle" },
+        make("div", { class: "toc-twins" }, editor.table.element, editor.stage.element,
+          editor.spotlight.element),
+        editor.quick.element),
+      editor.panel.element, ...editor.notices.elements, editor.help.element),
+    editor.present.element,
     editor.bars.footer,
   );
   return editor;
@@ -159,6 +235,10 @@ function addDeeds(editor) {
         stop !== null && stage.mark(stop);
       }
       stage.mark(before);
+      editor.adding.forget(id);
+      editor.table.mark(before);
+      editor.lot.mark(id);
+      editor.quick.follow(id);
       editor.panel.follow();
       editor.bars.refresh();
       focus && editor.focusStage();
@@ -171,8 +251,11 @@ function addDeeds(editor) {
     },
 
     focusStage() {
-      const card = editor.selected === null ? null : stage.cardElement(editor.selected);
-      (card ?? stage.element).focus({ preventScroll: true });
+      if (editor.present.isOn) {
+        return;
+      }
+      const card = editor.selected === null ? null : elementOf(editor, editor.selected);
+      (card ?? placeOf(editor)).focus({ preventScroll: true });
       if (!card && editor.selected !== null) {
         editor.notices.announce(nameOf(store, editor.selected, editor.language));
       }
@@ -186,7 +269,10 @@ function addDeeds(editor) {
     showCandidate: (id) => stage.markCandidate(id),
 
     showWhenThere(id) {
-      if (stage.boxOf(id)) {
+      if (isTypedIn(document.activeElement)) {
+        // The next words are being typed already: nothing may take the cursor away.
+        editor.select(id);
+      } else if (stage.boxOf(id)) {
         editor.goTo(id, true);
       } else {
         stage.awaited = id;
@@ -203,6 +289,17 @@ function addDeeds(editor) {
       }, after);
     },
 
+    keepFocus(act) {
+      const held = document.activeElement;
+      const isOurs = held instanceof HTMLElement && root.contains(held);
+      act();
+      const isLost = isOurs && (document.activeElement !== held || held.matches(":disabled"));
+      if (isLost && !editor.typing.isOpen) {
+        const again = held.isConnected && !held.matches(":disabled") ? held : likeIt(root, held);
+        again ? again.focus({ preventScroll: true }) : editor.focusStage();
+      }
+    },
+
     turnFullScreen() {
       document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
     },
@@ -210,76 +307,38 @@ function addDeeds(editor) {
 }
 
 /**
- * Take messages in until the editor closes.
+ * Find what stands for a card or link where people are: picture, table or parking lot.
  *
- * @param {Host} host
  * @param {Editor} editor
+ * @param {string} id
  */
-function receive(host, editor) {
-  const { outbox, store } = editor;
-  let askedAt = performance.now();
+function elementOf({ lot, stage, table }, id) {
+  const inTable = table.view === "table" || table.element.contains(document.activeElement)
+    ? table.cardElement(id) : null;
+  return inTable ?? stage.cardElement(id) ?? stage.linkElement(id) ?? lot.cardElement(id);
+}
 
-  const timer = setInterval(() => {
-    outbox.tick();
-    if (store.revision < 0 && performance.now() - askedAt >= PATIENCE) {
-      askedAt = performance.now();
-      editor.notices.warn(editor.say("silent.opening"));
-      host.send({ type: "hello" });
-    }
-  }, TICK);
-
-  const stop = host.listen((message) => {
-    outbox.heard();
-    if (message.type === "answer") {
-      outbox.answered(message);
-      message.accepted && editor.notices.settle();
-      editor.bars.showSaving();
-      return;
-    }
-    const isOwn = outbox.size > 0;
-    const change = take(store, message);
-    change.gap ? host.send({ type: "hello" }) : show(editor, change);
-    if (message.type === "patch" && !isOwn && !change.gap) {
-      editor.notices.announce(editor.say("told.changed-elsewhere"));
-    }
-  });
-  return () => {
-    clearInterval(timer);
-    stop();
-  };
+/** @param {Editor} editor @returns {HTMLElement} */
+function placeOf({ stage, table }) {
+  return table.view === "table"
+    ? table.element.querySelector('[tabindex="0"]') ?? stage.element : stage.element;
 }
 
 /**
- * Show what a message touched.
+ * Find what has taken the place of an element that was made again.
  *
- * @param {Editor} editor
- * @param {Change} change
+ * @param {HTMLElement} root
+ * @param {HTMLElement} gone
+ * @returns {HTMLElement|null}
  */
-function show(editor, change) {
-  const { panel, pendingText, stage, store } = editor;
-  const { selected } = editor;
-  if (selected !== null && !store.elements.has(selected) && !store.links.has(selected)) {
-    editor.select(null);
+function likeIt(root, gone) {
+  const { deed, column } = gone.dataset;
+  if (deed) {
+    return root.querySelector(`[data-deed="${deed}"]:not(:disabled)`);
   }
-  if (stage.tabStop === null || !store.elements.has(stage.tabStop)) {
-    stage.tabStop = store.picture.cards.keys().next().value ?? null;
-  }
-  // The picture has the new lines: the text as it was typed is no longer needed.
-  (change.whole ? [...pendingText.keys()] : [...change.cards]).forEach((id) =>
-    pendingText.delete(id));
-  if (change.whole) {
-    editor.outbox.isSilent || editor.notices.warn("");
-    stage.reset();
-  } else {
-    stage.update(change);
-  }
-  panel.update(change);
-  editor.bars.refresh();
-  if (stage.awaited !== null && stage.boxOf(stage.awaited)) {
-    const id = stage.awaited;
-    stage.awaited = null;
-    editor.goTo(id, true);
-  }
+  const id = /** @type {HTMLElement|null} */ (gone.closest("[data-id]"))?.dataset.id;
+  return id && column ? root.querySelector(`tr[data-id="${id}"] [data-column="${column}"]`)
+    : id ? root.querySelector(`.toc-lot-card[data-id="${id}"]`) : null;
 }
 
 /**
@@ -311,7 +370,8 @@ function watch(editor) {
   editor.listen(scheme, "change", () => stage.refreshColours());
   editor.listen(window, "beforeunload", (event) => {
     sendWhatIsTyped(editor);
-    editor.outbox.size > 0 && event.preventDefault();
+    // What is kept outlives the page; without keeping, people are asked.
+    editor.outbox.size > 0 && !editor.keeping.isKept && event.preventDefault();
   });
   editor.listen(root, "focusin", (event) => {
     const card = event.target instanceof Element ? event.target.closest(".toc-card") : null;

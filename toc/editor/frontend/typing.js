@@ -4,7 +4,7 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {{box: () => Box|null, text: string, label: string, kind: string,
- *   language?: string, commit: (text: string) => void, cancel?: () => void}} Request
+ *   language?: string, hint?: string, commit: (text: string) => void, cancel?: () => void}} Request
  */
 import { make } from "./dom.js";
 
@@ -68,7 +68,8 @@ export function createTyping(editor) {
         { class: "toc-typing", "data-kind": request.kind },
         make("div", { class: "toc-kind" }, editor.glyph(request.kind), say(`kind.${request.kind}`)),
         area,
-        make("div", { class: "toc-typing-hint", "aria-hidden": "true" }, say("typing.hint")),
+        make("div", { class: "toc-typing-hint", "aria-hidden": "true" },
+          request.hint ?? say("typing.hint")),
       );
       open = { request, frame, area };
       area.addEventListener("keydown", onKey);

@@ -1,0 +1,60 @@
+/** Chains: what leads to a thing, and what it leads to. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { chainOf, isParked, kindAbove, kindBelow, pathThrough } from "../../toc/editor/frontend/chain.js";
+import { emptyStore, take } from "../../toc/editor/frontend/store.js";
+import { plan } from "./states.js";
+
+function store() {
+  const made = emptyStore();
+  take(made, plan().before);
+  return made;
+}
+
+test("a chain holds cards, links and what sits on them", () => {
+  assert.deepEqual([...chainOf(store(), "verdicts")].sort(), [
+    "bail", "justice", "trained", "trained-to-verdicts", "verdicts", "verdicts-to-justice",
+  ]);
+});
+
+test("the chain of a link goes through both of its ends", () => {
+  const chain = chainOf(store(), "verdicts-to-justice");
+  assert.ok(chain.has("trained") && chain.has("justice"));
+});
+
+test("the chain of an assumption is that of the link it sits on", () => {
+  const known = store();
+  assert.deepEqual(chainOf(known, "bail"), new Set(["bail", ...chainOf(known, "trained-to-verdicts")]));
+  assert.deepEqual(pathThrough(known, "bail"), ["trained", "verdicts", "justice"]);
+});
+
+test("a path goes from the deepest cause to the last effect", () => {
+  for (const id of ["trained", "verdicts", "justice", "trained-to-verdicts"]) {
+    assert.deepEqual(pathThrough(store(), id), ["trained", "verdicts", "justice"]);
+  }
+});
+
+test("a circle ends where it began", () => {
+  const known = store();
+  take(known, {
+    type: "patch", revision: 1, findings: { gone: [], come: [] }, can_undo: true, can_redo: false,
+    changes: { links: { back: { id: "back", from: "justice", to: "trained" } } },
+  });
+  assert.equal(new Set(pathThrough(known, "verdicts")).size, 3);
+  assert.ok(chainOf(known, "verdicts").has("back"));
+});
+
+test("every kind that links has a kind below and one above", () => {
+  for (const kind of ["impact", "outcome", "output", "activity", "driver"]) {
+    assert.ok(kindBelow(kind) && kindAbove(kind));
+  }
+  assert.equal(kindBelow("risk"), null);
+});
+
+test("a card is parked when its record says so", () => {
+  const known = store();
+  known.elements.set("later", { id: "later", kind: "outcome", is_parked: true });
+  assert.equal(isParked(known, "later"), true);
+  assert.equal(isParked(known, "verdicts"), false);
+});

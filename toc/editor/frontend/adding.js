@@ -1,0 +1,197 @@
+/**
+ * New cards: each is typed where it will stand, and one key makes the next like it.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./geometry.js").Box} Box
+ *
+ * `sitsOn`: what an assumption or risk is put on; `leadsTo`, `comesFrom`: the card a cause
+ * or effect is linked to; `beside`: the card whose neighbour it will be.
+ * @typedef {{sitsOn?: string, leadsTo?: string, comesFrom?: string, beside?: string,
+ *   text?: string}} Wishes
+ */
+import { inPicture, middleOfView } from "./camera.js";
+import { kindAbove, kindBelow } from "./chain.js";
+import { middleOf } from "./geometry.js";
+import { spokenIn } from "./reading.js";
+import { columns, levelsOf } from "./scenery.js";
+
+const WIDTH = 176;
+const HEIGHT = 60;
+const GAP = 40;
+
+/** @param {Editor} editor */
+export function createAdding(editor) {
+  const { say, store, stage } = editor;
+  /**
+   * The card just typed, to make one more like it; its id comes with the answer.
+   *
+   * @type {{kind: string, wishes: Wishes, id: string|null}|null}
+   */
+  let fresh = null;
+
+  /**
+   * Open an empty card to type in; it is sent when it has words.
+   *
+   * @param {string} kind
+   * @param {Wishes} [wishes]
+   */
+  function add(kind, wishes = {}) {
+    if (!editor.actions.mayEdit()) {
+      return;
+    }
+    const near = wishes.sitsOn ?? wishes.leadsTo ?? wishes.comesFrom ?? wishes.beside;
+    const pillars = near === undefined ? homePillars() : pillarsOf(near);
+    near !== undefined && stage.reveal(near);
+    const box = draftBox(kind, pillars, wishes);
+    const name = say(`kind.${kind}`);
+    editor.typing.start({
+      box: () => box,
+      text: "",
+      label: say("typing.new", { kind: name }),
+      kind,
+      hint: say("typing.hint-new"),
+      commit: (typed) => send(kind, typed, pillars, wishes),
+      cancel: () => {
+        fresh = null;
+        editor.notices.announce(say("typing.nothing-added"));
+      },
+    });
+    wishes.text !== undefined && editor.typing.fill(wishes.text);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} text
+   * @param {string[]} pillars
+   * @param {Wishes} wishes
+   */
+  async function send(kind, text, pillars, wishes) {
+    const made = { kind, wishes: { ...wishes, text: undefined }, id: null };
+    fresh = made;
+    const again = { label: say("refused.again"), act: () => add(kind, { ...wishes, text }) };
+    const language = editor.language || spokenIn(store, undefined);
+    const answer = await editor.actions.post({
+      type: "add-element", kind, text: { [language]: text }, pillars,
+      ...(wishes.sitsOn === undefined ? {} : { sits_on: [wishes.sitsOn] }),
+      ...(wishes.leadsTo === undefined ? {} : { links_to: [wishes.leadsTo] }),
+      ...(wishes.comesFrom === undefined ? {} : { links_from: [wishes.comesFrom] }),
+    }, again);
+    if (answer.created) {
+      fresh = fresh === made ? { ...made, id: answer.created } : fresh;
+      editor.showWhenThere(answer.created);
+    } else {
+      fresh = null;
+    }
+  }
+
+  /** Take the pillars of the selection, else the lane in the middle of the view. */
+  function homePillars() {
+    const own = editor.selected === null ? [] : pillarsOf(editor.selected);
+    if (own.length) {
+      return own;
+    }
+    const { beam } = editor.spotlight;
+    if (beam?.type === "pillar") {
+      return [beam.id];
+    }
+    const { x } = inPicture(stage.camera, middleOfView(stage.camera));
+    const lane = columns(editor).find((one) => x >= one.x && x <= one.x + one.width);
+    return lane?.pillar ? [lane.pillar] : [];
+  }
+
+  /**
+   * @param {string} id
+   * @returns {string[]}
+   */
+  function pillarsOf(id) {
+    const link = store.links.get(id);
+    return store.elements.get(link ? link.to : id)?.pillars ?? [];
+  }
+
+  /**
+   * Choose where a card that does not exist yet is typed.
+   *
+   * @param {string} kind
+   * @param {string[]} pillars
+   * @param {Wishes} wishes
+   * @returns {Box}
+   */
+  function draftBox(kind, pillars, wishes) {
+    const size = { width: WIDTH, height: HEIGHT };
+    const near = wishes.leadsTo ?? wishes.comesFrom ?? wishes.beside;
+    const on = stage.boxOf(wishes.sitsOn ?? near ?? "");
+    const spots = wishes.sitsOn === undefined ? null : stage.spotsOf(wishes.sitsOn);
+    if (spots) {
+      const { x, y } = middleOf(spots);
+      return { x: x - WIDTH / 2, y: y - HEIGHT / 2, ...size };
+    }
+    if (on && wishes.sitsOn !== undefined) {
+      return { x: on.x + 20, y: on.y + on.height * 0.6, ...size };
+    }
+    if (on && wishes.leadsTo !== undefined) {
+      return { x: on.x, y: on.y + on.height + GAP, ...size };
+    }
+    if (on && wishes.comesFrom !== undefined) {
+      return { x: on.x, y: on.y - HEIGHT - GAP, ...size };
+    }
+    if (on) {
+      return { x: on.x + on.width + 16, y: on.y, ...size };
+    }
+    return inLane(kind, pillars);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string[]} pillars
+   * @returns {Box}
+   */
+  function inLane(kind, pillars) {
+    const lane = columns(editor).find((one) => one.pillar === pillars[0]);
+    const name = editor.look.kinds[kind]?.label ?? kind;
+    const level = levelsOf(store.picture.ranks).find((one) => one.label.startsWith(name));
+    const middle = inPicture(stage.camera, middleOfView(stage.camera));
+    const x = lane ? lane.x + lane.width / 2 : middle.x;
+    const y = level ? (level.top + level.bottom) / 2 : middle.y;
+    return { x: x - WIDTH / 2, y: y - HEIGHT / 2, width: WIDTH, height: HEIGHT };
+  }
+
+  return {
+    add,
+    homePillars,
+
+    /** The card just made is still the one people work on. */
+    get isFresh() {
+      return fresh !== null;
+    },
+
+    /** Make one more like the card just made. */
+    again() {
+      fresh && add(fresh.kind, fresh.wishes);
+    },
+
+    /** Another card is selected: Enter edits again. @param {string|null} id */
+    forget(id) {
+      if (fresh && id !== fresh.id) {
+        fresh = null;
+      }
+    },
+
+    /** Add a card of the same kind beside one. @param {string} id */
+    beside(id) {
+      const kind = store.elements.get(id)?.kind;
+      kind && add(kind, { beside: id });
+    },
+
+    /** Add a card below that leads to one. @param {string} id */
+    cause(id) {
+      const kind = kindBelow(store.elements.get(id)?.kind ?? "");
+      kind ? add(kind, { leadsTo: id }) : editor.notices.announce(say("told.no-cause"), true);
+    },
+
+    /** Add a card above that one leads to. @param {string} id */
+    effect(id) {
+      const kind = kindAbove(store.elements.get(id)?.kind ?? "");
+      kind ? add(kind, { comesFrom: id }) : editor.notices.announce(say("told.no-cause"), true);
+    },
+  };
+}

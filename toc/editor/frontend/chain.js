@@ -1,0 +1,134 @@
+/**
+ * Chains of the theory: what leads to a thing and what it leads to; no DOM.
+ *
+ * @typedef {import("./store.js").Store} Store
+ */
+import { conditioned, isCondition } from "./store.js";
+
+/** The kind that a card's cause mostly is. @type {{[kind: string]: string}} */
+const BELOW = {
+  impact: "outcome", outcome: "output", output: "activity", activity: "activity",
+  driver: "activity",
+};
+/** The kind that a card's effect mostly is. @type {{[kind: string]: string}} */
+const ABOVE = {
+  impact: "impact", outcome: "impact", output: "outcome", activity: "output",
+  driver: "outcome",
+};
+
+/** @param {string} kind */
+export function kindBelow(kind) {
+  return BELOW[kind] ?? null;
+}
+
+/** @param {string} kind */
+export function kindAbove(kind) {
+  return ABOVE[kind] ?? null;
+}
+
+/**
+ * Collect the cards and links of the chains through a thing, and what sits on them.
+ *
+ * @param {Store} store
+ * @param {string} id a card or link
+ * @returns {Set<string>}
+ */
+export function chainOf(store, id) {
+  const found = new Set([id]);
+  for (const start of seatOf(store, id)) {
+    const link = store.links.get(start);
+    found.add(start);
+    collect(store, link ? link.from : start, store.coming, "from", found);
+    collect(store, link ? link.to : start, store.leaving, "to", found);
+  }
+  for (const one of [...found]) {
+    store.sitting.get(one)?.forEach((condition) => found.add(condition));
+  }
+  return found;
+}
+
+/**
+ * Name where a chain through a thing begins: for an assumption or risk where it sits.
+ *
+ * @param {Store} store
+ * @param {string} id
+ */
+function seatOf(store, id) {
+  const element = store.elements.get(id);
+  return element && isCondition(element.kind) ? conditioned(element) : [id];
+}
+
+/**
+ * @param {Store} store
+ * @param {string} start
+ * @param {Map<string, Set<string>>} index links by their other end
+ * @param {"from"|"to"} end
+ * @param {Set<string>} found
+ */
+function collect(store, start, index, end, found) {
+  const waiting = [start];
+  const seen = new Set(waiting);
+  while (waiting.length) {
+    const card = /** @type {string} */ (waiting.pop());
+    found.add(card);
+    for (const link of index.get(card) ?? []) {
+      const next = store.links.get(link)?.[end];
+      found.add(link);
+      if (next !== undefined && !seen.has(next)) {
+        seen.add(next);
+        waiting.push(next);
+      }
+    }
+  }
+}
+
+/**
+ * Follow one path through a thing, from its deepest cause to its last effect.
+ *
+ * @param {Store} store
+ * @param {string} id a card or link
+ * @returns {string[]} cards in the order of their links
+ */
+export function pathThrough(store, id) {
+  const [seat = id] = seatOf(store, id);
+  const link = store.links.get(seat);
+  const middle = link ? [link.from, link.to] : [seat];
+  const seen = new Set(middle);
+  const down = follow(store, middle[0] ?? seat, store.coming, "from", seen);
+  const up = follow(store, middle[middle.length - 1] ?? seat, store.leaving, "to", seen);
+  return [...down.reverse(), ...middle, ...up].filter((one) => store.elements.has(one));
+}
+
+/**
+ * @param {Store} store
+ * @param {string} start
+ * @param {Map<string, Set<string>>} index
+ * @param {"from"|"to"} end
+ * @param {Set<string>} seen
+ */
+function follow(store, start, index, end, seen) {
+  /** @type {string[]} */
+  const path = [];
+  let card = start;
+  for (;;) {
+    const next = [...(index.get(card) ?? [])]
+      .map((link) => store.links.get(link)?.[end] ?? "")
+      .find((other) => other && !seen.has(other));
+    if (!next) {
+      return path;
+    }
+    seen.add(next);
+    path.push(next);
+    card = next;
+  }
+}
+
+/**
+ * Say whether a card has no place in the picture yet.
+ *
+ * @param {Store} store
+ * @param {string} id
+ */
+export function isParked(store, id) {
+  return store.elements.get(id)?.is_parked === true;
+}

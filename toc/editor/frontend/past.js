@@ -1,0 +1,180 @@
+/**
+ * The history: who changed what when, moments with names, and what was removed.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./host.js").Entry} Entry
+ */
+import { make } from "./dom.js";
+import { spoken } from "./reading.js";
+
+const MOST = 200;
+/** How long edits must rest before an open history is asked for again. */
+const REST = 400;
+
+/** @param {Editor} editor */
+export function createPast(editor) {
+  const { say, store } = editor;
+  const element = make("div", { class: "toc-past" });
+  /** Only what concerns the selection. */
+  let isOwn = false;
+  /** @type {import("./host.js").HistoryMessage|null} */
+  let known = null;
+  /** The entry that waits for a second click. @type {number|null} */
+  let asking = null;
+  let timer = 0;
+
+  function target() {
+    return isOwn && editor.selected !== null ? editor.selected : undefined;
+  }
+
+  function ask() {
+    const wanted = target();
+    editor.send(wanted === undefined ? { type: "history" } : { type: "history", target: wanted });
+  }
+
+  /** @param {string} label @param {string} deed @param {() => void} act */
+  function button(label, deed, act) {
+    const one = make(
+      "button", { type: "button", class: "toc-button is-plain", "data-deed": deed }, label);
+    one.addEventListener("click", act);
+    return one;
+  }
+
+  function scope() {
+    const label = make("label", { class: "toc-check" });
+    const box = make("input", { type: "checkbox", "data-deed": "history-scope" });
+    box.checked = isOwn;
+    box.disabled = editor.selected === null;
+    box.addEventListener("change", () => {
+      isOwn = box.checked;
+      ask();
+    });
+    label.append(box, say("past.only-selected"));
+    return label;
+  }
+
+  function naming() {
+    const input = make("input", {
+      type: "text", class: "toc-input", "aria-label": say("past.name"),
+      placeholder: say("past.name-hint"), "data-deed": "name-moment",
+    });
+    const name = async () => {
+      const words = input.value.trim();
+      if (!words) {
+        return;
+      }
+      const answer = await editor.actions.post({ type: "name-moment", name: words });
+      if (answer.accepted) {
+        input.value = "";
+        editor.notices.announce(say("told.named", { name: words }), true);
+        ask();
+      }
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) {
+        event.preventDefault();
+        event.stopPropagation();
+        name();
+      }
+    });
+    return make("div", { class: "toc-past-name" }, input,
+      button(say("past.name-do"), "name-moment-do", name));
+  }
+
+  /** @param {Entry} entry */
+  function row(entry) {
+    const words = entry.words.length ? entry.words.join("; ") : say("past.nothing");
+    const isAsked = asking === entry.number;
+    return make(
+      "li", { class: "toc-entry" },
+      entry.moment ? make("strong", { class: "toc-moment" }, entry.moment) : null,
+      make("p", {}, words.charAt(0).toUpperCase() + words.slice(1)),
+      make("div", { class: "toc-entry-foot" },
+        make("small", {}, `${entry.author || say("talk.someone")} · ${editor.moment(entry.at)}`),
+        store.readOnly ? null : button(say(isAsked ? "past.sure" : "past.go-back"),
+          `go-back-${entry.number}`, () => goBack(entry.number))),
+    );
+  }
+
+  /** Go back at the second click: the first asks. @param {number} number */
+  async function goBack(number) {
+    if (asking !== number) {
+      asking = number;
+      paint();
+      editor.notices.announce(say("past.ask"), true);
+      return;
+    }
+    asking = null;
+    const answer = await editor.actions.post({ type: "go-back", number });
+    answer.accepted && editor.notices.announce(say("told.went-back"), true);
+    ask();
+  }
+
+  function bin() {
+    const removed = known?.removed ?? [];
+    return removed.length ? make(
+      "details", { class: "toc-folding", open: true },
+      make("summary", {}, make("span", {}, say("past.bin")),
+        make("small", {}, String(removed.length))),
+      make("div", { class: "toc-folded" }, ...removed.map((record) => make(
+        "div", { class: "toc-binned", "data-kind": record.kind },
+        editor.glyph(record.kind),
+        make("span", {}, spoken(store, record.text, editor.language) || say("card.empty")),
+        store.readOnly ? null
+          : button(say("past.restore"), `restore-${record.id}`, () => restore(record.id)),
+      ))),
+    ) : null;
+  }
+
+  /** @param {string} id */
+  async function restore(id) {
+    const answer = await editor.actions.post({ type: "restore", target: id });
+    answer.accepted && editor.showWhenThere(id);
+    ask();
+  }
+
+  function paint() {
+    const entries = known?.entries ?? [];
+    editor.keepFocus(() => element.replaceChildren(...[
+      store.readOnly ? null : naming(),
+      scope(),
+      bin(),
+      entries.length
+        ? make("ol", { class: "toc-entries" }, ...entries.slice(0, MOST).map(row))
+        : make("p", { class: "toc-quiet" }, say("past.none")),
+      entries.length > MOST
+        ? make("p", { class: "toc-quiet" }, say("past.more", { count: entries.length - MOST }))
+        : null,
+    ].filter((part) => part !== null)));
+  }
+
+  return {
+    element,
+
+    /** Show the history as it is now. */
+    open() {
+      asking = null;
+      paint();
+      ask();
+    },
+
+    /** Another thing is selected. */
+    follow() {
+      isOwn ? ask() : paint();
+    },
+
+    /** The theory has changed. */
+    refresh() {
+      clearTimeout(timer);
+      timer = window.setTimeout(ask, REST);
+    },
+
+    /** @param {import("./host.js").HistoryMessage} message */
+    heard(message) {
+      known = message;
+      paint();
+    },
+
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * Takes in what Python says and shows what it touched.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./host.js").Host} Host
+ * @typedef {import("./host.js").Incoming} Incoming
+ * @typedef {import("./store.js").Change} Change
+ */
+import { PATIENCE } from "./outbox.js";
+import { take } from "./store.js";
+
+const TICK = 250;
+
+/**
+ * Take messages in until the editor closes.
+ *
+ * @param {Host} host
+ * @param {Editor} editor
+ */
+export function receive(host, editor) {
+  const { outbox, store } = editor;
+  let askedAt = performance.now();
+
+  const timer = setInterval(() => {
+    if (store.revision >= 0) {
+      outbox.tick();
+    } else if (performance.now() - askedAt >= PATIENCE) {
+      askedAt = performance.now();
+      editor.notices.warn(editor.say("silent.opening"));
+      host.send({ type: "hello" });
+    }
+  }, TICK);
+
+  const stop = host.listen((message) => {
+    outbox.heard();
+    if (message.type === "answer") {
+      outbox.answered(message);
+      message.accepted && editor.notices.settle();
+      editor.bars.showSaving();
+    } else if (!passOn(editor, message)) {
+      takeIn(host, editor, message);
+    }
+  });
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}
+
+/**
+ * Give a message to the part that asked for it; say whether one did.
+ *
+ * @param {Editor} editor
+ * @param {Incoming} message
+ */
+function passOn(editor, message) {
+  switch (message.type) {
+    case "pong":
+      return true;
+    case "preview":
+      editor.quick.heard(message);
+      return true;
+    case "history":
+      editor.past.heard(message);
+      return true;
+    case "read-out":
+      editor.aloud.heard(message);
+      return true;
+    case "language":
+      speak(editor, message.language);
+      return true;
+    case "words":
+      if (message.language !== editor.wordsLanguage) {
+        editor.reopen(message.words, message.language);
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} language
+ */
+function speak(editor, language) {
+  editor.language = language;
+  editor.stage.repaintAll();
+  editor.table.refresh();
+  editor.lot.refresh();
+  editor.spotlight.refresh();
+  editor.bars.refresh();
+  editor.panel.rebuild();
+}
+
+/**
+ * @param {Host} host
+ * @param {Editor} editor
+ * @param {Incoming} message
+ */
+function takeIn(host, editor, message) {
+  const { outbox, store } = editor;
+  const isFirst = store.revision < 0;
+  const isOwn = outbox.size > 0;
+  const change = take(store, message);
+  if (message.type === "state") {
+    editor.language = message.language || editor.language;
+    editor.keeping.begin(String(store.theory.id ?? ""));
+  }
+  change.gap ? host.send({ type: "hello" }) : editor.keepFocus(() => show(editor, change));
+  if (message.type === "patch" && !isOwn && !change.gap) {
+    editor.notices.announce(editor.say("told.changed-elsewhere"));
+  }
+  if (message.type === "state") {
+    isFirst && store.remarks.length && editor.notices.announce(store.remarks.join(" "), true);
+    sendAgain(editor);
+  }
+}
+
+/**
+ * Send what an editor before this one had no answer to.
+ *
+ * @param {Editor} editor
+ */
+function sendAgain({ keeping, notices, outbox, say }) {
+  const left = keeping.takeOver();
+  if (left.length) {
+    notices.announce(say("told.sent-again", { count: left.length }), true);
+  }
+  for (const command of left) {
+    outbox.adopt(command).then((answer) =>
+      answer.accepted || notices.refuse(answer.reason ?? say("refused.unknown")));
+  }
+}
+
+/**
+ * Show what a message touched.
+ *
+ * @param {Editor} editor
+ * @param {Change} change
+ */
+function show(editor, change) {
+  const { lot, pendingText, spotlight, stage, store, table } = editor;
+  const { selected } = editor;
+  if (selected !== null && !store.elements.has(selected) && !store.links.has(selected)) {
+    editor.select(null);
+  }
+  if (stage.tabStop === null || !store.picture.cards.has(stage.tabStop)) {
+    stage.tabStop = store.picture.cards.keys().next().value ?? null;
+  }
+  // The picture has the new lines: the text as it was typed is no longer needed.
+  (change.whole ? [...pendingText.keys()] : [...change.cards]).forEach((id) =>
+    pendingText.delete(id));
+  const isContent = change.whole || change.findings || change.records.size > 0;
+  isContent && spotlight.refresh();
+  if (change.whole) {
+    editor.outbox.isSilent || editor.notices.warn("");
+    stage.reset();
+  } else {
+    stage.update(change);
+  }
+  isContent && spotlight.isOn && stage.remark();
+  table.update(change);
+  isContent && lot.refresh();
+  editor.panel.update(change);
+  editor.bars.refresh();
+  showAwaited(editor);
+}
+
+/**
+ * Go to the card just made, as soon as it has its place.
+ *
+ * @param {Editor} editor
+ */
+function showAwaited({ showWhenThere, stage }) {
+  const { awaited } = stage;
+  if (awaited !== null && stage.boxOf(awaited)) {
+    stage.awaited = null;
+    showWhenThere(awaited);
+  }
+}

@@ -1,0 +1,357 @@
+/**
+ * The theory as a table, one row a card: the twin of the picture, and a screen reader's way.
+ *
+ * Arrow keys go from cell to cell, Enter edits a cell or sorts by a column.
+ *
+ * @typedef {import("./start.js").Editor} Editor
+ * @typedef {import("./host.js").ElementRecord} ElementRecord
+ * @typedef {"kind"|"text"|"pillars"|"leads-to"|"assumptions"|"risks"|"findings"
+ *   |"votes"} Column
+ */
+import { isTypedIn, make, setAttributes } from "./dom.js";
+import { badge } from "./marks.js";
+import { findingsOf, nameOf, neighbours, pillars, spokenIn } from "./reading.js";
+
+/** @type {Column[]} */
+const COLUMNS = [
+  "kind", "text", "pillars", "leads-to", "assumptions", "risks", "findings", "votes",
+];
+const EDITED = new Set(["kind", "text", "pillars"]);
+
+/** @param {Editor} editor */
+export function createTable(editor) {
+  const { say, store } = editor;
+  const kinds = Object.keys(editor.look.kinds);
+  const head = make("tr", { role: "row" });
+  const body = make("tbody", { role: "rowgroup" });
+  const table = make("table", { class: "toc-table", role: "grid", "aria-label": say("table.label") },
+    make("thead", { role: "rowgroup" }, head), body);
+  const element = make("div", { class: "toc-table-place", hidden: true }, table);
+  /** @type {Map<string, HTMLTableRowElement>} */
+  const rows = new Map();
+  /** @type {{column: Column, isDown: boolean}} */
+  let order = { column: "kind", isDown: false };
+  let view = /** @type {"picture"|"both"|"table"} */ ("picture");
+
+  const heads = COLUMNS.map((column) => {
+    const cell = make("th", { role: "columnheader", scope: "col", tabindex: -1,
+      "data-column": column }, say(`table.${column}`));
+    cell.addEventListener("click", () => sortBy(column));
+    return cell;
+  });
+  head.append(...heads);
+
+  /** @param {Column} column */
+  function sortBy(column) {
+    order = { column, isDown: order.column === column && !order.isDown };
+    arrange();
+    const key = order.isDown ? "told.sorted-down" : "told.sorted";
+    editor.notices.announce(say(key, { name: say(`table.${column}`) }));
+  }
+
+  /** @param {string} id @param {string} kind */
+  function conditions(id, kind) {
+    const { leaving, sitting } = neighbours(store, id);
+    const all = [...sitting, ...leaving.flatMap((link) => neighbours(store, link).sitting)];
+    return [...new Set(all)].filter((one) => store.elements.get(one)?.kind === kind);
+  }
+
+  /** @param {string[]} ids */
+  const names = (ids) => ids.map((id) => nameOf(store, id, editor.language)).join("; ");
+
+  /**
+   * Give what a cell says; a number is what it is sorted by.
+   *
+   * @param {ElementRecord} card
+   * @param {Column} column
+   * @returns {string|number}
+   */
+  function content(card, column) {
+    switch (column) {
+      case "kind":
+        return kinds.indexOf(card.kind);
+      case "text":
+        return nameOf(store, card.id, editor.language);
+      case "pillars":
+        return names(card.pillars ?? []);
+      case "leads-to":
+        return names(neighbours(store, card.id).leaving.map((link) => store.links.get(link)?.to ?? ""));
+      case "assumptions":
+        return names(conditions(card.id, "assumption"));
+      case "risks":
+        return names(conditions(card.id, "risk"));
+      case "findings":
+        return findingsOf(store, card.id).length;
+      default:
+        return card.votes?.length ?? 0;
+    }
+  }
+
+  /** @param {ElementRecord} card @param {Column} column */
+  function parts(card, column) {
+    const value = content(card, column);
+    if (column === "kind") {
+      return [editor.glyph(card.kind), make("span", {}, say(`kind.${card.kind}`),
+        card.is_parked ? ` (${say("table.parked")})` : "")];
+    }
+    if (column === "findings" && value) {
+      const found = findingsOf(store, card.id);
+      return [badge(found[0]?.severity ?? "info", found.length),
+        make("span", { class: "toc-unseen" }, found.map(({ message }) => message).join(" "))];
+    }
+    return [make("div", { class: "toc-clamp" }, value === 0 ? "" : String(value))];
+  }
+
+  /** @param {HTMLTableRowElement} row @param {ElementRecord} card */
+  function fill(row, card) {
+    const isMarked = editor.selected === card.id;
+    setAttributes(row, { "aria-selected": String(isMarked), "data-kind": card.kind });
+    row.replaceChildren(...COLUMNS.map((column) => make(
+      column === "text" ? "th" : "td", {
+        role: column === "text" ? "rowheader" : "gridcell", tabindex: -1,
+        "data-column": column,
+        "aria-readonly": EDITED.has(column) && !store.readOnly ? null : "true",
+        lang: column === "text" ? spokenIn(store, card.text, editor.language) : null,
+      },
+      ...parts(card, column),
+    )));
+  }
+
+  /** @param {ElementRecord} one @param {ElementRecord} other */
+  function compare(one, other) {
+    const [first, second] = [one, other].map((card) => content(card, order.column));
+    const sign = order.isDown ? -1 : 1;
+    return typeof first === "number" && typeof second === "number"
+      ? sign * (first - second) : sign * String(first).localeCompare(String(second));
+  }
+
+  /** Put the rows in order and leave out what the spotlight fades. */
+  function arrange() {
+    if (isTypedIn(document.activeElement) && body.contains(document.activeElement)) {
+      // A cell is being edited: the rows stay until it is left.
+      return;
+    }
+    const cards = [...store.elements.values()].filter(({ id }) => !editor.spotlight.fades(id));
+    cards.sort(compare);
+    const wanted = cards.map((card) => {
+      const row = rows.get(card.id) ?? make("tr", { role: "row", "data-id": card.id });
+      if (!rows.has(card.id)) {
+        rows.set(card.id, row);
+        fill(row, card);
+      }
+      return row;
+    });
+    for (const [id] of rows) {
+      store.elements.has(id) || rows.delete(id);
+    }
+    editor.keepFocus(() => body.replaceChildren(...wanted));
+    for (const cell of heads) {
+      const isIt = cell.dataset.column === order.column;
+      setAttributes(cell, {
+        "aria-sort": isIt ? (order.isDown ? "descending" : "ascending") : "none",
+      });
+    }
+    markStop();
+  }
+
+  /** Let the Tab key come to one cell: of the selected row, else of the first. */
+  function markStop() {
+    const now = table.querySelector('[tabindex="0"]');
+    now && setAttributes(now, { tabindex: -1 });
+    const row = rows.get(editor.selected ?? "") ?? body.firstElementChild;
+    const stop = row?.isConnected ? row.children[1] : heads[0];
+    stop && setAttributes(stop, { tabindex: 0 });
+  }
+
+  /** @param {Element} cell @param {string} key */
+  function neighbour(cell, key) {
+    const all = [head, .../** @type {HTMLElement[]} */ ([...body.children])];
+    const row = all.findIndex((one) => one.contains(cell));
+    const column = [...(all[row]?.children ?? [])].indexOf(cell);
+    const [down, across] = {
+      ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1],
+      PageDown: [12, 0], PageUp: [-12, 0], Home: [0, -99], End: [0, 99],
+    }[key] ?? [0, 0];
+    const next = all[Math.min(Math.max(0, row + down), all.length - 1)];
+    return next?.children[Math.min(Math.max(0, column + across), COLUMNS.length - 1)];
+  }
+
+  /** @param {HTMLElement} cell */
+  function act(cell) {
+    const column = /** @type {Column} */ (cell.dataset.column);
+    const id = cell.closest("tr")?.dataset.id;
+    if (id === undefined) {
+      sortBy(column);
+    } else if (EDITED.has(column) && editor.actions.mayEdit()) {
+      editCell(cell, column, id);
+    } else {
+      editor.panel.open("details");
+    }
+  }
+
+  /** @param {HTMLElement} cell @param {Column} column @param {string} id */
+  function editCell(cell, column, id) {
+    const card = store.elements.get(id);
+    if (!card) {
+      return;
+    }
+    const input = column === "text" ? textInput(card) : choiceInput(card, column);
+    setAttributes(input, { "aria-label": say(`table.${column}`), class: "toc-input" });
+    let isOver = false;
+    /** @param {boolean} isKept @param {boolean} isFocused */
+    const finish = (isKept, isFocused) => {
+      if (isOver) {
+        return;
+      }
+      isOver = true;
+      const written = input.value;
+      cell.replaceChildren(...parts(card, column));
+      isFocused && cell.focus();
+      isKept && keep(card, column, written);
+    };
+    input.addEventListener("keydown", (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      event.stopPropagation();
+      if ((key === "Enter" || key === "Escape") && !(/** @type {KeyboardEvent} */ (event)).isComposing) {
+        event.preventDefault();
+        finish(key === "Enter", true);
+      }
+    });
+    input.addEventListener("blur", () => finish(true, false));
+    cell.replaceChildren(input);
+    input.focus();
+  }
+
+  /** @param {ElementRecord} card */
+  function textInput(card) {
+    const input = make("input", { type: "text" });
+    input.value = nameOf(store, card.id, editor.language);
+    return input;
+  }
+
+  /** @param {ElementRecord} card @param {Column} column */
+  function choiceInput(card, column) {
+    const own = (card.pillars ?? []).join(" ");
+    const choices = column === "kind"
+      ? kinds.map((kind) => [kind, say(`kind.${kind}`)])
+      : [["", say("field.none")], ...pillars(store).map(({ id }) => [id, names([id])]),
+        ...(card.pillars && card.pillars.length > 1 ? [[own, names(card.pillars)]] : [])];
+    const input = make("select", {},
+      ...choices.map(([value, label]) => make("option", { value }, label ?? "")));
+    input.value = column === "kind" ? card.kind : own;
+    return input;
+  }
+
+  /** @param {ElementRecord} card @param {Column} column @param {string} written */
+  function keep(card, column, written) {
+    if (column === "text") {
+      const before = nameOf(store, card.id, editor.language);
+      written.trim() !== before && editor.actions.writeText(card.id, written.trim());
+    } else if (column === "kind" && written !== card.kind) {
+      editor.actions.post({ type: "set", target: card.id, field: "kind", value: written });
+    } else if (column === "pillars" && written !== (card.pillars ?? []).join(" ")) {
+      const value = written ? written.split(" ") : null;
+      editor.actions.post({ type: "set", target: card.id, field: "pillars", value });
+    }
+  }
+
+  table.addEventListener("keydown", (event) => {
+    const cell = event.target instanceof HTMLElement ? event.target.closest("td, th") : null;
+    if (!cell || cell !== event.target || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    const next = neighbour(cell, event.key);
+    if (event.key === "Enter" || event.key === "F2") {
+      act(/** @type {HTMLElement} */ (cell));
+    } else if (next && next !== cell) {
+      /** @type {HTMLElement} */ (next).focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  table.addEventListener("dblclick", (event) => {
+    const cell = event.target instanceof Element ? event.target.closest("td") ??
+      event.target.closest("tbody th") : null;
+    cell instanceof HTMLElement && !cell.querySelector("input, select") && act(cell);
+  });
+  table.addEventListener("focusin", (event) => {
+    const cell = event.target instanceof Element ? event.target.closest("td, th") : null;
+    const id = cell?.closest("tr")?.dataset.id;
+    if (cell) {
+      const now = table.querySelector('[tabindex="0"]');
+      now && setAttributes(now, { tabindex: -1 });
+      setAttributes(cell, { tabindex: 0 });
+    }
+    if (id !== undefined && id !== editor.selected) {
+      editor.select(id);
+      view === "both" && editor.stage.reveal(id);
+    }
+  });
+
+  const twin = {
+    element,
+    get view() {
+      return view;
+    },
+    get isOpen() {
+      return view !== "picture";
+    },
+
+    /** Turn from the picture to both, and to the table alone. */
+    turn() {
+      view = view === "picture" ? "both" : view === "both" ? "table" : "picture";
+      element.hidden = view === "picture";
+      editor.stage.element.hidden = view === "table";
+      editor.root.dataset.twin = view;
+      twin.refresh();
+      editor.bars.refresh();
+      editor.notices.announce(say(`told.view-${view}`));
+      editor.focusStage();
+    },
+
+    /** Fill all rows again. */
+    refresh() {
+      if (twin.isOpen) {
+        rows.clear();
+        arrange();
+      }
+    },
+
+    /** Show what a message touched. @param {import("./store.js").Change} change */
+    update(change) {
+      if (!twin.isOpen) {
+        return;
+      }
+      if (change.whole || change.theory) {
+        twin.refresh();
+        return;
+      }
+      editor.keepFocus(() => {
+        for (const id of change.records) {
+          const [row, card] = [rows.get(id), store.elements.get(id)];
+          row && card && !row.querySelector("input, select") && fill(row, card);
+        }
+        change.records.size && arrange();
+      });
+    },
+
+    /** @param {string|null} before */
+    mark(before) {
+      for (const id of [before, editor.selected]) {
+        const row = rows.get(id ?? "");
+        row && setAttributes(row, { "aria-selected": String(id === editor.selected) });
+      }
+      twin.isOpen && markStop();
+      rows.get(editor.selected ?? "")?.scrollIntoView({ block: "nearest" });
+    },
+
+    /** Give the cell that takes the focus for a card. @param {string} id */
+    cardElement(id) {
+      const row = rows.get(id);
+      return row?.isConnected ? /** @type {HTMLElement} */ (row.children[1]) : null;
+    },
+  };
+  return twin;
+}

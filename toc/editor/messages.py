@@ -1,0 +1,40 @@
+"""What a session answers to each message of a browser; the same for every host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc.editor.bundle import word_languages, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toc.editor.session import Message, Session
+
+
+def respond(session: Session, message: object, send: Callable[[Message], None]) -> None:
+    """Do what a message asks for and send what it is answered with.
+
+    A message that means nothing is passed over.
+    """
+    match message:
+        case {"type": "ping"}:
+            send({"type": "pong"})
+        case {"type": "hello"}:
+            send(session.state())
+        case {"type": "edit", "command": command}:
+            send(session.handle(command))
+            session.picture()
+        case {"type": "preview", "command": command}:
+            send(session.preview(command))
+        case {"type": "history", **wishes}:
+            target = wishes.get("target")
+            send(session.history(target if isinstance(target, str) else None))
+        case {"type": "read-out", "targets": [*targets]}:
+            send(session.read_out(targets))
+        case {"type": "language", "language": str(language)}:
+            session.speak(language)
+        case {"type": "words", "language": str(language)} if language in word_languages():
+            send({"type": "words", "language": language, "words": words(language)})
+        case {"type": "save"}:
+            session.save()
