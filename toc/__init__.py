@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from toc.formats.page import explore
     from toc.formats.picture import draw
     from toc.formats.registry import read, write
+    from toc.formats.report.chain_card import chain_card
+    from toc.formats.report.findings_page import report
+    from toc.formats.report.health import health
     from toc.model.elements import (
         Activity,
         Actor,
@@ -65,6 +68,7 @@ _HOMES: Final = {
     "Risk": _ELEMENTS,
     "Source": _ELEMENTS,
     "Theory": "toc.model.theory",
+    "chain_card": "toc.formats.report.chain_card",
     "chains": "toc.analysis.chains",
     "check": "toc.rules.check",
     "draw": "toc.formats.picture",
@@ -74,8 +78,10 @@ _HOMES: Final = {
     "explore": "toc.formats.page",
     "findings_picture": "toc.formats.findings",
     "findings_table": "toc.formats.findings",
+    "health": "toc.formats.report.health",
     "pillar_part": "toc.model.parts",
     "read": "toc.formats.registry",
+    "report": "toc.formats.report.findings_page",
     "rules_table": "toc.formats.findings",
     "write": "toc.formats.registry",
 }
@@ -100,6 +106,7 @@ __all__ = [
     "Source",
     "Theory",
     "__version__",
+    "chain_card",
     "chains",
     "check",
     "draw",
@@ -109,8 +116,10 @@ __all__ = [
     "exports",
     "findings_picture",
     "findings_table",
+    "health",
     "pillar_part",
     "read",
+    "report",
     "rules_table",
     "write",
 ]

@@ -33,6 +33,9 @@ def test_each_kind_of_change_has_its_sentence() -> None:
     assert words(BOTH, made) == ['made "Judges trained" an impact']
     placed = edits.place(BOTH, "judges-trained", 4)
     assert words(BOTH, placed) == ['moved "Judges trained"']
+    parked = edits.set_field(BOTH, "judges-trained", "is_parked", value=True)
+    assert words(BOTH, parked) == ['parked "Judges trained"']
+    assert words(parked, BOTH) == ['gave a place to "Judges trained"']
     titled = edits.set_theory_field(BOTH, "title", {"en": "Plan"})
     assert words(BOTH, titled) == ["changed the theory's title"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
@@ -8,20 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.factories import theory
+from toc.changes.acceptance import accept
 from toc.cli import main
 from toc.formats.registry import write
+from toc.rules.registry import rule
 
 FAULTY = (
     "theory: title=Fair courts; pillar law: title=Rule of law; pillar land: title=Land",
     "activity > output > outcome > impact; outcome lonely",
     "output: pillars=[law]; outcome: pillars=[law]; lonely: pillars=[land]",
-)
-SOUND = (
-    "activity > output > outcome > impact",
-    "assumption peace on output > outcome, impact: owner=Office, status=holds",
-    "indicator of output: disaggregation=[sex, disability]; indicator of outcome",
-    "actor tenants of outcome: role=rights-holder",
-    "actor ministry of outcome: role=duty-bearer",
 )
 
 
@@ -34,8 +30,9 @@ def faulty(tmp_path: Path) -> str:
 
 @pytest.fixture
 def sound(tmp_path: Path) -> str:
+    # No rule finds anything in a theory that is not begun.
     path = tmp_path / "sound.toc.json"
-    write(theory(*SOUND), path)
+    write(theory(), path)
     return str(path)
 
 
@@ -239,12 +236,124 @@ def test_several_files_are_counted_together(
     assert "1 finding in 2 files: 1 error." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("layout", ["html", "sarif"])
-def test_reports_to_come_are_refused_in_words(
-    faulty: str, layout: str, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def accepting(tmp_path: Path) -> str:
+    """One finding is accepted for good, and one until a day that has passed."""
+    made = theory(*FAULTY)
+    made = accept(made, "lonely", "STR02", "It comes with the next phase.", "Planner")
+    made = accept(made, "output", "IND01", "Soon.", until=datetime.date(2000, 1, 31))
+    path = tmp_path / "accepting.toc.json"
+    write(made, path)
+    return str(path)
+
+
+def test_accepted_finding_is_listed_apart_and_not_counted(
+    accepting: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", faulty, "--format", layout]) == 2
-    assert "--format text, json or csv" in capsys.readouterr().err
+    assert main(["check", accepting, "--select", "STR02"]) == 0
+    out = capsys.readouterr().out
+
+    assert "Accepted, and not counted" in out
+    assert "Accepted by Planner: It comes with the next phase." in out
+    assert out.endswith("No open findings. 1 finding accepted.\n")
+
+
+def test_finding_comes_back_after_its_date(accepting: str) -> None:
+    assert main(["check", accepting, "--select", "IND01"]) == 1
+
+
+@pytest.mark.parametrize("layout", ["json", "csv"])
+def test_data_leave_accepted_findings_out(
+    accepting: str, layout: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", accepting, "--select", "STR02,IND01", "--format", layout])
+    out = capsys.readouterr().out
+
+    assert "STR02" not in out
+    assert "IND01" in out
+
+
+def test_project_file_changes_severity_and_says_so(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Path(faulty).with_name("toc.toml")
+    project.write_text('[severities]\nSTR02 = "info"\nIND = "off"\n', encoding="utf-8")
+
+    assert main(["check", faulty, "--select", "STR02,IND01", "--fail-on", "warning"]) == 0
+    shown = capsys.readouterr()
+    assert "  info     STR02" in shown.out
+    assert "IND01" not in shown.out
+    assert "counts as info STR02" in shown.err
+
+
+def test_project_file_sets_limits(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    limit = next(iter(rule("STR09").limits))
+    project = Path(faulty).with_name("toc.toml")
+    project.write_text(f"[limits.STR09]\n{limit} = 0\n", encoding="utf-8")
+
+    main(["check", faulty, "--select", "STR09"])
+    assert "STR09" in capsys.readouterr().out
+
+
+def test_faulty_project_file_gives_2_with_every_fault(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Path(faulty).with_name("toc.toml")
+    project.write_text('[severities]\nSTR99 = "off"\nSTR02 = "bad"', encoding="utf-8")
+
+    assert main(["check", faulty]) == 2
+    shown = capsys.readouterr()
+    assert "STR99" in shown.err
+    assert '"bad"' in shown.err
+    assert shown.out == ""
+
+
+def test_html_is_one_page_in_the_language_asked_for(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", faulty, "--format", "html", "--language", "fr"]) == 1
+    out = capsys.readouterr().out
+
+    assert out.startswith("<!DOCTYPE html>")
+    assert '<html lang="fr">' in out
+    assert "<svg" not in out
+
+
+def test_picture_ends_the_page_when_asked_for(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, "--format", "html", "--picture"])
+
+    assert "<svg" in capsys.readouterr().out.partition('id="rules"')[2]
+
+
+@pytest.mark.parametrize("option", [["--language", "fr"], ["--picture"]])
+def test_options_of_the_page_are_refused_elsewhere(
+    faulty: str, option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", faulty, *option]) == 2
+    assert "--format html" in capsys.readouterr().err
+
+
+def test_sarif_names_the_line_of_the_element(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", faulty, "--format", "sarif", "--select", "STR02"]) == 1
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (result,) = run["results"]
+    line = result["locations"][0]["physicalLocation"]["region"]["startLine"]
+    lines = Path(faulty).read_text(encoding="utf-8").splitlines()
+
+    assert '"id": "lonely"' in lines[line - 1]
+
+
+def test_sarif_says_that_a_file_was_not_read(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", faulty, "none.toc.json", "--format", "sarif"]) == 2
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+
+    assert run["invocations"] == [{"executionSuccessful": False}]
 
 
 def test_file_is_left_as_it_is(faulty: str) -> None:

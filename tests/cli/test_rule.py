@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from toc.cli import main
-from toc.rules.registry import RULES, Rule
+from toc.rules.registry import RULES, Rule, rule
 
 
 def test_table_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,3 +45,42 @@ def test_unknown_rule_gives_2_and_the_nearest_names(
     shown = capsys.readouterr()
     assert "orphan-node" in shown.err
     assert not shown.out
+
+
+def test_page_of_rules_has_every_manual(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--format", "markdown"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    for known in RULES:
+        assert f"### {known.code} {known.name}" in lines
+        assert all(f"bad:  {bad}" in lines for bad in known.manual.bad)
+
+
+def test_page_of_rules_has_one_sentence_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rule", "--format", "markdown"])
+    prose = re.sub(r"```.*?```", "", capsys.readouterr().out, flags=re.DOTALL)
+
+    assert not re.findall(r"[a-z]\. [A-Z]", prose)
+
+
+def test_page_of_rules_in_docs_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rule", "--format", "markdown"])
+    page = Path(__file__).parents[2] / "docs" / "rules.md"
+
+    renew = (
+        "The rules have changed. Renew the page: toc rule --format markdown > docs/rules.md"
+    )
+    assert page.read_text(encoding="utf-8") == capsys.readouterr().out, renew
+
+
+def test_page_is_of_all_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "ASM01", "--format", "markdown"]) == 2
+    assert "all rules" in capsys.readouterr().err
+
+
+def test_manual_names_the_limits_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rule", "STR09"])
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert rule("STR09").limits
+    assert all(f"{name} = " in out for name in rule("STR09").limits)

@@ -73,6 +73,11 @@ def test_state_is_json() -> None:
     assert set(state["kinds"]) == set(KINDS)
 
 
+def test_state_calls_kinds_as_pictures_do() -> None:
+    labels = {kind: look["label"] for kind, look in as_state()["kinds"].items()}
+    assert labels == {kind: WORDS["en"][kind] for kind in KINDS}
+
+
 def test_every_language_has_every_word() -> None:
     for words in WORDS.values():
         assert set(words) == set(WORDS["en"])

@@ -13,7 +13,7 @@ from toc.model.elements import Outcome
 from toc.model.theory import Theory
 
 if TYPE_CHECKING:
-    from toc.drawing.shapes import Scene
+    from toc.drawing.shapes import CardShape, Scene, Spot
 
 CAMBODIA = read("data/cambodia-2018-2021.toc.json")
 
@@ -96,6 +96,35 @@ def test_far_ties_are_letters() -> None:
     assert all(
         abs(tie.start[0] - tie.end[0]) + abs(tie.start[1] - tie.end[1]) < 400
         for tie in page.ties
+    )
+
+
+def test_ties_and_letters_name_their_cards() -> None:
+    page = scene(CAMBODIA)
+    cards = {card.id: card for card in page.cards}
+    sitting = {
+        (one.id, target) for target, held in CAMBODIA.conditions.items() for one in held
+    }
+    assert {(tie.card_id, tie.target_id) for tie in page.ties} <= sitting
+    for tie in page.ties:
+        assert touches(cards[tie.card_id], tie.start)
+    owners = {mark.line.words: mark.card_id for mark in page.marks}
+    assert len(set(owners.values())) == len(owners)
+    for mark in page.marks:
+        assert owners[mark.line.words] == mark.card_id
+    for letter, owner in owners.items():
+        assert any(
+            touches(cards[owner], (mark.x, mark.y))
+            for mark in page.marks
+            if mark.line.words == letter
+        )
+
+
+def touches(card: CardShape, spot: Spot) -> bool:
+    x, y = spot
+    return (
+        card.x - 0.1 <= x <= card.x + card.width + 0.1
+        and card.y - 0.1 <= y <= card.y + card.height + 0.1
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +14,10 @@ from hypothesis import given, settings
 from tests.factories import theory
 from tests.strategies import theories
 from toc.errors import UsageError
-from toc.formats.page import dump, explore, made
+from toc.formats import page as page_format
+from toc.formats.page import SCRIPTS, dump, explore, made
 
+FOLDER = Path(page_format.__file__).parent / "script"
 HOSTILE = (
     "<img src=x onerror=hacked()>",
     "</script><script>hacked()</script>",
@@ -108,6 +112,38 @@ def test_policy_allows_nothing_but_its_own():
     assert found[1].startswith("default-src &#x27;none&#x27;")
     assert "unsafe" not in found[1]
     assert "http" not in found[1]
+
+
+def module(name: str) -> str:
+    return (FOLDER / f"{name}.js").read_text("utf-8")
+
+
+def test_script_holds_every_module_after_those_it_imports():
+    assert sorted(SCRIPTS) == sorted(path.stem for path in FOLDER.iterdir())
+    for place, name in enumerate(SCRIPTS):
+        needed = re.findall(r'^import .*? from "\./(\w+)\.js";', module(name), re.MULTILINE)
+        assert set(needed) <= set(SCRIPTS[:place])
+
+
+def test_no_two_modules_give_the_same_name():
+    """Joined they have one scope, in which the second would stop the whole script."""
+    declared = Counter(
+        name
+        for script in SCRIPTS
+        for names in re.findall(
+            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+|\{[^}]*\})",
+            module(script),
+            re.MULTILINE,
+        )
+        for name in re.findall(r"\w+", names)
+    )
+    assert "openStage" in declared
+    assert [name for name, count in declared.items() if count > 1] == []
+
+
+def test_script_imports_nothing():
+    _, script = made(theory("c")).split('<script type="module">')
+    assert not re.search(r"^\s*import\b", script, re.MULTILINE)
 
 
 def test_pillar_has_a_page_of_its_own(tmp_path):
@@ -240,3 +276,50 @@ def test_click_on_a_card_in_the_picture_tells_about_it(browser, tmp_path):
     visit.page.locator("#picture canvas").click()
     assert visit.page.locator("#told h2").inner_text() == "Verdicts"
     visit.page.close()
+
+
+@pytest.mark.browser
+def test_card_called_like_a_part_of_every_object_is_told(browser, tmp_path):
+    path = tmp_path / "page.html"
+    explore(theory("outcome constructor: text=Builder; risk r on constructor"), path=path)
+    visit = Visit(browser, path)
+    for name in ("constructor", "r"):
+        visit.page.click(f'#all [data-card="{name}"]')
+        assert visit.page.locator("#told h2").is_visible()
+        visit.page.click("#back")
+    assert visit.complaints == []
+    visit.page.close()
+
+
+def related(browser, made_up, card: str) -> set[str]:
+    """Ask the page's own script what belongs to a card."""
+    page = browser.new_page()
+    found = page.evaluate(
+        """async ([source, content, card]) => {
+          const address = `data:text/javascript,${encodeURIComponent(source)}`;
+          const { chainsOf } = await import(address);
+          return [...chainsOf(content).related(card)];
+        }""",
+        [module("chains"), content(made(made_up)), card],
+    )
+    page.close()
+    return set(found)
+
+
+@pytest.mark.browser
+def test_chain_of_a_card_holds_what_leads_to_it_and_what_sits_there(browser):
+    made_up = theory(
+        "activity a > output b > outcome c > impact d; output e > c",
+        "assumption x on a > b; risk y on d; risk z on e",
+    )
+    links = {link.from_id: key for key, link in made_up.links.items()}
+    chain = {"a", "b", "c", "d", "x", "y", links["a"], links["b"], links["c"]}
+    assert related(browser, made_up, "b") == chain
+    assert related(browser, made_up, "x") == {"x", links["a"], "a", "b"}
+
+
+@pytest.mark.browser
+def test_chain_does_not_follow_declared_feedback(browser):
+    made_up = theory("output b > outcome c; b > outcome e; c > b: is_feedback")
+    assert "e" not in related(browser, made_up, "c")
+    assert "b" in related(browser, made_up, "c")

@@ -110,7 +110,9 @@ def _of_fields(
         old, new = getattr(before, known.name), getattr(after, known.name)
         if old == new:
             continue
-        if known.name == "text":
+        if known.name == "is_parked":
+            yield f"{'parked' if new else 'gave a place to'} {name(identity)}"
+        elif known.name == "text":
             words = [_in_quotes(new[code]) for code in new if old.get(code) != new[code]]
             called = _in_quotes(next(iter(old.values()), identity))
             yield f"renamed {called} to {', '.join(words)}"

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import os
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 import msgspec
 
 from toc.errors import TocError, UsageError
 from toc.formats.registry import read
+from toc.formats.report.checked import Checked
+from toc.formats.report.order import by_pillar, counts, first_steps
+from toc.formats.report.parting import parted
+from toc.formats.report.words import LANGUAGES
 from toc.model.naming import counted, joined, plain
 from toc.rules.check import SEVERITIES, check
-from toc.rules.registry import RULES, chosen, rule
-from toc.rules.survey import home
+from toc.rules.registry import chosen
+from toc.storage.project import project_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from toc.formats.report.parting import Accepted
     from toc.model.theory import Theory
     from toc.rules.problem import Finding, Severity
 
-#: A file, the theory in it, and what is wrong with it.
-Checked: TypeAlias = "tuple[str, Theory, Sequence[Finding]]"
-
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
-_NOT_YET: Final = ("html", "sarif")
 _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "file")
 #: A spreadsheet would take a cell that begins with one of these for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -40,7 +43,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
     "layout",
     type=click.Choice(["text", "json", "csv", "html", "sarif"]),
     default="text",
-    help="How to show the findings.",
+    help="How to show the findings; html is a report to send: > report.html",
 )
 @click.option(
     "--select",
@@ -55,39 +58,65 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
     default="info",
     help="The lowest severity that gives exit code 1; any finding unless said otherwise.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language of the html report; the findings themselves are in English.",
+)
+@click.option("--picture", is_flag=True, help="End the html report with the picture.")
 def command(
     files: tuple[str, ...],
     layout: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: Severity,
+    language: str | None,
+    *,
+    picture: bool,
 ) -> Literal[0, 1, 2]:
     """Say what is wrong with theories of change.
+
+    A file toc.toml beside a theory can give rules other severities or switch them off,
+    and set their limits.
+    What was accepted with a reason is listed apart and does not count.
 
     Exit code 0: no finding at or above --fail-on. 1: there is one. 2: a file could not
     be read; the others are checked all the same.
     """
-    if layout in _NOT_YET:
-        message = (
-            f"{layout.upper()} reports cannot be written yet. "
-            "Use --format text, json or csv."
-        )
-        raise UsageError(message)
+    if layout != "html" and (language or picture):
+        raise UsageError("--language and --picture are for the report: add --format html.")
+    today = datetime.datetime.now().astimezone().date()
     rules = [one.code for one in chosen(_codes(select) or None, _codes(ignore))]
     checked: list[Checked] = []
     for file in files:
         try:
-            theory = read(file)
+            checked.append(_checked(file, rules, today))
         except (TocError, OSError) as error:
             click.echo(_in_words(file, error), err=True)
-        else:
-            checked.append((file, theory, check(theory, select=rules)))
-    _show(layout, checked)
-    if len(checked) < len(files):
+    for remark in dict.fromkeys(one.remark for one in checked if one.remark):
+        click.echo(remark, err=True)
+    is_complete = len(checked) == len(files)
+    if layout == "html":
+        from toc.formats.report.findings_page import findings_page
+
+        page = findings_page(checked, today, language or "en", with_picture=picture)
+        click.echo(page, nl=False)
+    elif layout == "sarif":
+        click.echo(_as_sarif(checked, is_complete=is_complete), nl=False)
+    else:
+        _show(layout, checked)
+    if not is_complete:
         return 2
-    findings = [finding for _, _, found in checked for finding in found]
+    findings = [finding for one in checked for finding in one.found.open]
     worst = min((SEVERITIES[one.severity] for one in findings), default=len(SEVERITIES))
     return 1 if worst <= SEVERITIES[fail_on] else 0
+
+
+def _checked(file: str, rules: Sequence[str], today: datetime.date) -> Checked:
+    theory = read(file)
+    project = project_beside(file)
+    findings = project.judged(check(theory, select=rules, limits=project.limits))
+    return Checked(file, theory, parted(theory, findings, today), project.in_words())
 
 
 def _codes(given: Iterable[str]) -> list[str]:
@@ -105,7 +134,7 @@ def _in_words(file: str, error: Exception) -> str:
 
 def _show(layout: str, checked: Sequence[Checked]) -> None:
     if layout == "json":
-        records = [one.as_builtins(file) for file, _, found in checked for one in found]
+        records = [f.as_builtins(one.file) for one in checked for f in one.found.open]
         encoded = msgspec.json.format(msgspec.json.encode(records), indent=2)
         click.echo(encoded.decode())
     elif layout == "csv":
@@ -115,13 +144,20 @@ def _show(layout: str, checked: Sequence[Checked]) -> None:
         click.echo("\n".join(_as_text(checked)), color=color)
 
 
+def _as_sarif(checked: Sequence[Checked], *, is_complete: bool) -> str:
+    from toc.formats.report import sarif
+
+    texts = {one.file: Path(one.file).read_text("utf-8", "replace") for one in checked}
+    return sarif.dump(checked, texts, is_complete=is_complete).decode()
+
+
 def _as_csv(checked: Sequence[Checked]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(_FIELDS)
-    for file, _, found in checked:
-        for finding in found:
-            record = finding.as_builtins(file)
+    for one in checked:
+        for finding in one.found.open:
+            record = finding.as_builtins(one.file)
             record["elements"] = " ".join(finding.elements)
             record["links"] = " ".join(finding.links)
             writer.writerow(_cell(record[field]) for field in _FIELDS)
@@ -133,37 +169,54 @@ def _cell(words: str) -> str:
 
 
 def _as_text(checked: Sequence[Checked]) -> Iterator[str]:
-    for file, theory, found in checked:
-        title = plain(theory.spoken(theory.title)) or theory.id
-        yield click.style(title, bold=True) + f" ({plain(file)})"
+    for one in checked:
+        title = plain(one.theory.spoken(one.theory.title)) or one.theory.id
+        yield click.style(title, bold=True) + f" ({plain(one.file)})"
         yield ""
-        if not found and len(checked) > 1:
+        if not one.found.open and len(checked) > 1:
             yield "  No findings."
             yield ""
-        yield from _by_pillar(theory, found)
-    every = [finding for _, _, found in checked for finding in found]
-    yield _count(every, len(checked))
+        yield from _by_pillar(one.theory, one.found.open)
+        yield from _accepted(one.found.accepted)
+    every = [finding for one in checked for finding in one.found.open]
+    accepted = sum(len(one.found.accepted) for one in checked)
+    yield _count(every, accepted, len(checked))
     if every:
         yield ""
         yield "Most important to do:"
-        yield from _to_do(every)
+        for number, step in enumerate(first_steps(every), start=1):
+            times = counted(step.findings, "finding")
+            yield f"  {number}. {step.words} ({step.code}, {times})"
         yield ""
         yield '"toc rule CODE" says why a rule matters and what it rests on.'
 
 
 def _by_pillar(theory: Theory, found: Sequence[Finding]) -> Iterator[str]:
     """Show findings under the pillar they lie in, and last those in none or in several."""
-    groups: dict[str | None, list[Finding]] = {pillar.id: [] for pillar in theory.pillars}
-    groups[None] = []
-    for finding in found:
-        groups[home(theory, finding.links or finding.elements)].append(finding)
-    titles = {one.id: plain(theory.spoken(one.title)) or one.id for one in theory.pillars}
-    for pillar, inside in groups.items():
-        if inside and theory.pillars:
-            yield click.style(titles.get(pillar or "", "Across pillars"), underline=True)
+    for pillar, inside in by_pillar(theory, found):
+        if theory.pillars:
+            title = "Across pillars"
+            if pillar is not None:
+                title = plain(theory.spoken(pillar.title)) or pillar.id
+            yield click.style(title, underline=True)
         yield from (_line(finding) for finding in inside)
-        if inside:
-            yield ""
+        yield ""
+
+
+def _accepted(accepted: Sequence[Accepted]) -> Iterator[str]:
+    """Show what was accepted, each with its reason in the same line."""
+    if not accepted:
+        return
+    yield click.style("Accepted, and not counted", underline=True)
+    for one in accepted:
+        given = one.acceptance
+        by = f" by {plain(given.by)}" if given.by else ""
+        until = f" until {given.until}" if given.until else ""
+        yield (
+            f"  {one.finding.code}  {one.finding.message} "
+            f"Accepted{by}{until}: {plain(given.reason)}"
+        )
+    yield ""
 
 
 def _line(finding: Finding) -> str:
@@ -171,31 +224,10 @@ def _line(finding: Finding) -> str:
     return f"  {severity}  {finding.code}  {finding.message}"
 
 
-def _count(found: Sequence[Finding], files: int) -> str:
+def _count(found: Sequence[Finding], accepted: int, files: int) -> str:
+    apart = f" {counted(accepted, 'finding')} accepted." if accepted else ""
     if not found:
-        return "No findings."
-    parts = [
-        counted(number, severity)
-        for severity in SEVERITIES
-        if (number := sum(one.severity == severity for one in found))
-    ]
+        return f"No {'open ' if accepted else ''}findings.{apart}"
+    parts = [counted(number, severity) for severity, number in counts(found).items()]
     where = f" in {files} files" if files > 1 else ""
-    return f"{counted(len(found), 'finding')}{where}: {joined(parts)}."
-
-
-def _to_do(found: Sequence[Finding]) -> Iterator[str]:
-    """Name the first remedy of the three rules that matter most.
-
-    Errors come first; among equals each family speaks once before one speaks twice, so
-    that the three are not three sides of one thing.
-    """
-    families: set[tuple[str, str]] = set()
-    ranked: list[tuple[int, bool, int, str]] = []
-    codes = {finding.code for finding in found}
-    for number, known in enumerate(one for one in RULES if one.code in codes):
-        side = (known.severity, known.family)
-        ranked.append((SEVERITIES[known.severity], side in families, number, known.code))
-        families.add(side)
-    for number, (*_, code) in enumerate(sorted(ranked)[:3], start=1):
-        times = counted(sum(finding.code == code for finding in found), "finding")
-        yield f"  {number}. {rule(code).manual.first_step} ({code}, {times})"
+    return f"{counted(len(found), 'finding')}{where}: {joined(parts)}.{apart}"

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from toc.rules.registry import RULES, rule
+from toc.errors import UsageError
+from toc.formats.report.words import word
+from toc.model.naming import joined
+from toc.rules.check import SEVERITIES
+from toc.rules.registry import FAMILIES, RULES, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.rules.registry import Rule
 
-_WIDTH = 88
+_WIDTH: Final = 88
 
 
 @click.command("rule")
 @click.argument("code_or_name", required=False, metavar="[CODE or NAME]")
-def command(code_or_name: str | None) -> int:
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="How to show it; markdown is a page of every manual.",
+)
+def command(code_or_name: str | None, layout: Literal["text", "markdown"]) -> int:
     """Show the manual of one rule, for example ASM01 or dead-end, or the table of all."""
-    lines = _manual(rule(code_or_name)) if code_or_name else _table()
+    if layout == "markdown":
+        if code_or_name:
+            raise UsageError("The page in Markdown is of all rules. Leave the name out.")
+        lines = _page()
+    else:
+        lines = _manual(rule(code_or_name)) if code_or_name else _table()
     click.echo("\n".join(lines))
     return 0
 
@@ -42,6 +59,7 @@ def _manual(known: Rule) -> Iterator[str]:
         ("Instead", manual.instead),
         ("Source", manual.source),
         ("Languages", manual.languages),
+        ("Limits", _limits(known)),
     ):
         if words:
             yield ""
@@ -52,3 +70,63 @@ def _manual(known: Rule) -> Iterator[str]:
     for label, lines in (("Bad", manual.bad), ("Good", manual.good)):
         for line in lines:
             yield f"{label}:".ljust(6) + line
+
+
+def _limits(known: Rule) -> str:
+    """Name the numbers that a project file may set."""
+    named = [f"{name} = {number:g}" for name, number in known.limits.items()]
+    return f"toc.toml may set {joined(named)}." if named else ""
+
+
+def _page() -> Iterator[str]:
+    """Write the manuals of all rules as one page, family by family."""
+    yield "# The rules"
+    yield ""
+    yield "What `toc check` looks for, why, and what to do instead."
+    yield (
+        "An organisation can give each rule another severity, switch it off, or set its "
+        "limits: see [the project file](project-file.md)."
+    )
+    yield ""
+    for severity in SEVERITIES:
+        yield f"- **{severity}**: {word(f'{severity}s-mean', 'en')}."
+    yield ""
+    yield "The examples are in the notation of `toc.rules.notation`, and are run as tests."
+    yield "This page is made from the rules themselves: `toc rule --format markdown`."
+    for family in dict.fromkeys(FAMILIES.values()):
+        inside = [known for known in RULES if known.family == family]
+        if inside:
+            yield from ("", f"## {family.capitalize()}")
+        for known in inside:
+            yield from _chapter(known)
+
+
+def _chapter(known: Rule) -> Iterator[str]:
+    manual = known.manual
+    yield from ("", f"### {known.code} {known.name}", "", f"*{known.severity}*", "")
+    yield _escaped(manual.pattern)
+    for label, words in (
+        ("Why it matters", manual.why),
+        ("Instead", manual.instead),
+        ("Source", manual.source),
+        ("Languages", manual.languages),
+        ("Limits", _limits(known)),
+    ):
+        if words:
+            yield from ("", f"**{label}.**", *_sentences(words))
+    yield from ("", "```")
+    for label, lines in (("bad", manual.bad), ("good", manual.good)):
+        for line in lines:
+            yield f"{label}:".ljust(6) + line
+    yield "```"
+
+
+def _sentences(words: str) -> Iterator[str]:
+    """Put one sentence on a line, as in all our prose."""
+    for sentence in re.split(r"(?<=[.?!]) (?=[A-Z])", words):
+        yield _escaped(sentence)
+
+
+def _escaped(words: str) -> str:
+    """Keep words words where Markdown would take them for markup."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", words)

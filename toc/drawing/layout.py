@@ -54,7 +54,8 @@ _MOST_ROWS: Final = 1000
 
 
 def arrange(theory: Theory, language: str | None = None) -> Layout:
-    """Lay out a theory's cards, links and ties."""
+    """Lay out a theory's cards, links and ties; what is parked has no place in it."""
+    theory = theory.placed
     content = Content(theory, language)
     columns = lane_columns(content)
     widen_few(content, columns)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct, to_builtins
 
+from toc.drawing.words import word
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,6 @@ class Colours(Struct, frozen=True):
 class KindLook(Struct, frozen=True):
     """How the cards of one kind look."""
 
-    label: str
     light: Colours
     dark: Colours
     #: A small shape before the kind word: an SVG path in a square of 10 units.
@@ -59,7 +60,6 @@ class Ground(Struct, frozen=True):
 
 KINDS: Final[Mapping[Kind, KindLook]] = {
     "impact": KindLook(
-        label="Impact",
         glyph=(
             "M5 0.3L6.45 3.4L9.9 3.8L7.35 6.1L8.05 9.5L5 7.8L1.95 9.5L2.65 6.1"
             "L0.1 3.8L3.55 3.4Z"
@@ -72,7 +72,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         thickness=2,
     ),
     "outcome": KindLook(
-        label="Outcome",
         glyph=(
             "M5 0.8C7.3 0.8 9.2 2.7 9.2 5C9.2 7.3 7.3 9.2 5 9.2"
             "C2.7 9.2 0.8 7.3 0.8 5C0.8 2.7 2.7 0.8 5 0.8Z"
@@ -84,7 +83,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         thickness=1.75,
     ),
     "output": KindLook(
-        label="Output",
         glyph="M1 1H9V9H1Z",
         light=Colours(ink="#1f6b4f", line="#539377", fill="#f2f9f5"),
         dark=Colours(ink="#98d9bc", line="#5a9a7f", fill="#1c2c26"),
@@ -92,7 +90,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         corner_size=4,
     ),
     "activity": KindLook(
-        label="Activity",
         glyph="M1.5 0.8L9.3 5L1.5 9.2Z",
         light=Colours(ink="#6b4e16", line="#a58b57", fill="#fbf8f1"),
         dark=Colours(ink="#dcc48e", line="#9a8352", fill="#2c271c"),
@@ -100,7 +97,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         corner_size=0,
     ),
     "driver": KindLook(
-        label="Driver",
         glyph="M5 0.2L9.8 5L5 9.8L0.2 5Z",
         light=Colours(ink="#3f5563", line="#8095a2", fill="#f4f7f9"),
         dark=Colours(ink="#b5c8d4", line="#7a8e9b", fill="#242b30"),
@@ -108,7 +104,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         corner_size=22,
     ),
     "assumption": KindLook(
-        label="Assumption",
         glyph=(
             "M5 0.6C7.4 0.6 9.4 2.6 9.4 5C9.4 7.4 7.4 9.4 5 9.4"
             "C2.6 9.4 0.6 7.4 0.6 5C0.6 2.6 2.6 0.6 5 0.6ZM5 2.2"
@@ -123,7 +118,6 @@ KINDS: Final[Mapping[Kind, KindLook]] = {
         thickness=1.25,
     ),
     "risk": KindLook(
-        label="Risk",
         glyph="M5 0.6L9.8 9.2H0.2Z",
         light=Colours(ink="#a1322b", line="#c4645d", fill="#fef5f4"),
         dark=Colours(ink="#f5aaa4", line="#bf6a63", fill="#33201f"),
@@ -231,7 +225,7 @@ def as_state() -> dict[str, Any]:
     return {
         "kinds": {
             kind: {
-                "label": look.label,
+                "label": word(kind),
                 "glyph": look.glyph,
                 "corner": look.corner,
                 "corner_size": look.corner_size,

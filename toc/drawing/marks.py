@@ -12,8 +12,6 @@ from toc.drawing.text import width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toc.model.elements import Kind
-
 #: A tie longer than this is drawn as a letter at both ends.
 _FAR: Final = 230.0
 _APART: Final = MARK_SIZE + 3
@@ -32,7 +30,10 @@ def marks_and_ties(
     for key, (start, end) in ties.items():
         card, target = key.split(">", 1)
         if abs(start[0] - end[0]) + abs(start[1] - end[1]) <= _FAR:
-            near.append(TieShape(kind=card_of[card].kind, start=start, end=end))
+            kind = card_of[card].kind
+            near.append(
+                TieShape(card_id=card, target_id=target, kind=kind, start=start, end=end)
+            )
         else:
             far.setdefault(card, []).append(target)
     taken: list[Spot] = []
@@ -43,7 +44,7 @@ def marks_and_ties(
         # In the corner, or left of the sign for the language that stands there.
         taken_by_language = 22 if shape.language_mark else 0
         corner = shape.x + shape.width - 12 - taken_by_language, shape.y + 11.5
-        marks.append(_mark(letter, shape.kind, corner))
+        marks.append(_mark(letter, shape, corner))
         for target in far[card]:
             if target in route_of:
                 spot = _free(_along(route_of[target].points), taken)
@@ -51,7 +52,7 @@ def marks_and_ties(
                 box = card_of[target]
                 spot = _free(_under(box), taken)
             taken.append(spot)
-            marks.append(_mark(letter, shape.kind, spot))
+            marks.append(_mark(letter, shape, spot))
     return tuple(near), tuple(marks)
 
 
@@ -65,7 +66,7 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _mark(letters: str, kind: Kind, middle: Spot) -> Mark:
+def _mark(letters: str, card: CardShape, middle: Spot) -> Mark:
     size = 10.5 if len(letters) == 1 else 8.5
     line = Line(
         words=letters,
@@ -73,9 +74,9 @@ def _mark(letters: str, kind: Kind, middle: Spot) -> Mark:
         y=middle[1] + size * 0.36,
         size=size,
         weight=600,
-        ink=KINDS[kind].light.ink,
+        ink=KINDS[card.kind].light.ink,
     )
-    return Mark(kind=kind, x=middle[0], y=middle[1], line=line)
+    return Mark(card_id=card.id, kind=card.kind, x=middle[0], y=middle[1], line=line)
 
 
 def _along(points: Sequence[Spot]) -> list[Spot]:

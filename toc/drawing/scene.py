@@ -47,7 +47,7 @@ _LEAST_WIDTH: Final = 520.0
 
 def scene(theory: Theory, language: str | None = None) -> Scene:
     """Put a theory's layout on a page with title, pillar heads, levels and legend."""
-    return _Page(theory, language, arrange(theory, language)).scene()
+    return _Page(theory.placed, language, arrange(theory, language)).scene()
 
 
 def language_of(theory: Theory, text: Text, language: str | None) -> str:

@@ -90,6 +90,8 @@ class RouteShape(Struct, frozen=True, kw_only=True):
 class TieShape(Struct, frozen=True, kw_only=True):
     """The dashed line from an assumption or risk to what it sits on."""
 
+    card_id: str
+    target_id: str
     kind: Kind
     start: Spot
     end: Spot
@@ -98,6 +100,8 @@ class TieShape(Struct, frozen=True, kw_only=True):
 class Mark(Struct, frozen=True, kw_only=True):
     """A letter on an assumption or risk and on what it sits on far away."""
 
+    #: Whose letter it is, wherever it stands.
+    card_id: str
     kind: Kind
     #: Its middle.
     x: float

@@ -66,7 +66,7 @@ def part_to_draw(theory: Theory, pillar: Id | None, language: str | None) -> The
         raise UsageError(
             f'This theory has no texts in "{language}". Its languages: {known}.'
         )
-    return theory if pillar is None else pillar_part(theory, pillar)
+    return (theory if pillar is None else pillar_part(theory, pillar)).placed
 
 
 def drawn(theory: Theory, language: str | None = None) -> str:

@@ -52,6 +52,11 @@ OPTIONS: Final = {
 }
 
 
+#: The modules of the page's script, each after those it imports.
+SCRIPTS: Final = ("content", "chains", "view", "brush", "links", "stage", "panel", "index")
+_IMPORT: Final = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
+
+
 class Page(Struct, frozen=True):
     """An interactive page; a notebook shows it in a frame of its own."""
 
@@ -113,16 +118,17 @@ def dump(theory: Theory, language: str | None = None) -> bytes:
 
 def made(theory: Theory, language: str | None = None) -> str:
     """Make the page; only the scripts and styles it names by their hash may run."""
+    theory = theory.placed
     page = scene(theory, language)
     told = details(theory, language)
     content = _content(theory, page, told, language)
     body = _body(theory, page, told, language)
     style = f"{font_faces([content, body])}\n{_own('page.css')}".replace("{fonts}", FONTS)
-    scripts = [_vis_network(), _own("page.js")]
+    library, script = _vis_network(), _script()
     policy = "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
+            f"script-src {_hash(library)} {_hash(script)}",
             # vis-network sets styles through the style object, which no policy forbids.
             f"style-src {_hash(style)}",
             "font-src data:",
@@ -145,7 +151,8 @@ def made(theory: Theory, language: str | None = None) -> str:
             "<body>",
             body,
             f'<script type="application/json" id="content">{content}</script>',
-            *(f"<script>{script}</script>" for script in scripts),
+            f"<script>{library}</script>",
+            f'<script type="module">{script}</script>',
             "</body>",
             "</html>",
             "",
@@ -236,6 +243,14 @@ def _title(theory: Theory, language: str | None) -> str:
 
 def _own(name: str) -> str:
     return resources.files(__name__).joinpath(name).read_text("utf-8")
+
+
+def _script() -> str:
+    """Join the page's modules to one, in which every name stands only once.
+
+    A module cannot import another from the same page, so the imports go.
+    """
+    return "\n".join(_IMPORT.sub("", _own(f"script/{name}.js")) for name in SCRIPTS)
 
 
 def _vis_network() -> str:

@@ -10,7 +10,7 @@ from toc.formats.page.fonts import FONTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toc.drawing.shapes import CardShape, Line, Scene, Spot
+    from toc.drawing.shapes import CardShape, Line, Mark, Scene
 
 LOOKS: Final = {
     kind: {
@@ -69,14 +69,14 @@ def drawing(page: Scene) -> dict[str, Any]:
         ],
         "ties": [
             {
-                "card": _card_at(page.cards, tie.start),
+                "card": tie.card_id,
                 "kind": tie.kind,
                 "ends": [tie.start, tie.end],
             }
             for tie in page.ties
         ],
         "cards": {card.id: _card(card) for card in page.cards},
-        "marks": _marks(page),
+        "marks": [_mark(mark) for mark in page.marks],
     }
 
 
@@ -94,34 +94,13 @@ def _card(card: CardShape) -> dict[str, Any]:
     }
 
 
-def _marks(page: Scene) -> list[dict[str, Any]]:
-    """Tell each letter and whose it is: its first stands on its assumption or risk."""
-    owners: dict[str, str] = {}
-    for mark in page.marks:
-        owners.setdefault(mark.line.words, _card_at(page.cards, (mark.x, mark.y)))
-    return [
-        {
-            "card": owners[mark.line.words],
-            "kind": mark.kind,
-            "box": [mark.x - MARK_SIZE / 2, mark.y - MARK_SIZE / 2, MARK_SIZE, MARK_SIZE],
-            "lines": _lines([mark.line]),
-        }
-        for mark in page.marks
-    ]
-
-
-def _card_at(cards: Iterable[CardShape], spot: Spot) -> str:
-    """Name the card in which, or on whose edge, a spot lies."""
-    x, y = spot
-    return next(
-        (
-            card.id
-            for card in cards
-            if abs(x - card.x - card.width / 2) <= card.width / 2 + 1
-            and abs(y - card.y - card.height / 2) <= card.height / 2 + 1
-        ),
-        "",
-    )
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {
+        "card": mark.card_id,
+        "kind": mark.kind,
+        "box": [mark.x - MARK_SIZE / 2, mark.y - MARK_SIZE / 2, MARK_SIZE, MARK_SIZE],
+        "lines": _lines([mark.line]),
+    }
 
 
 def _lines(lines: Iterable[Line], x: float = 0.0, y: float = 0.0) -> list[dict[str, Any]]:

@@ -1,0 +1,204 @@
+"""The report as a page: whole, safe, and in two languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from tests.factories import theory
+from tests.strategies import theories
+from toc.changes.acceptance import accept
+from toc.errors import UsageError
+from toc.formats.report.checked import Checked
+from toc.formats.report.findings_page import findings_page, report
+from toc.formats.report.parting import Parted, parted
+from toc.formats.report.words import LANGUAGES, WORDS, counted, dated
+from toc.rules.check import check
+
+TODAY = datetime.date(2026, 3, 1)
+MADE = theory(
+    "theory: title={en=Courts, fr=Tribunaux}, languages=[en, fr]",
+    "pillar p: title={en=Law, fr=Droit}",
+    "activity a: pillars=[p]; output b: pillars=[p]; outcome lonely: pillars=[p]; a > b",
+    "outcome x > outcome y > outcome x",
+)
+VOID = {"meta", "path", "rect", "circle", "br"}
+
+
+class Outline(HTMLParser):
+    """Collects what a test asks of a page, and refuses tags that do not match."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.headings: list[int] = []
+        self.labels: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.add(tag)
+        self.attributes.update(given)
+        self.ids += [given["id"]] if "id" in given else []
+        self.targets += [given["href"]] if "href" in given else []
+        self.labels += (given.get("aria-labelledby") or "").split()
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes.update(dict(attrs))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def checked(made, file="plan.toc.json", today=TODAY):
+    return Checked(file, made, parted(made, check(made), today))
+
+
+def page(made=MADE, language="en", **options):
+    return findings_page([checked(made)], TODAY, language, **options)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_page_is_well_formed_and_its_links_lead_somewhere(language, number):
+    outline = Outline(
+        findings_page([checked(MADE)] * number, TODAY, language, with_picture=True)
+    )
+    assert len(outline.ids) == len(set(outline.ids)) or number == 2
+    assert {target[1:] for target in outline.targets} <= set(outline.ids)
+    assert set(outline.labels) <= set(outline.ids)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_headings_step_down_one_level_at_a_time(number):
+    headings = Outline(findings_page([checked(MADE)] * number, TODAY)).headings
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    steps = [after - before for before, after in pairwise(headings)]
+    assert max(steps) <= 1
+
+
+def test_page_needs_no_script_no_style_attribute_and_no_network():
+    made = page(with_picture=True)
+    outline = Outline(made)
+    assert not outline.tags & {"script", "link", "img", "iframe", "object", "form"}
+    assert not [name for name in outline.attributes if name.startswith(("on", "style"))]
+    assert all(target.startswith("#") for target in outline.targets)
+    assert not re.findall(r"url\((?![\"']?data:)", made)
+    assert "default-src &#x27;none&#x27;" in made
+    assert "unsafe" not in made
+
+
+def test_every_open_finding_is_told_once():
+    made = page()
+    for finding in check(MADE):
+        words = finding.message.replace('"', "&quot;").replace("'", "&#x27;")
+        assert made.count(f">{words}<") == sum(
+            one.message == finding.message for one in check(MADE)
+        )
+
+
+def test_findings_stand_under_their_pillar():
+    made = page()
+    told = made.index("&quot;lonely&quot; is linked with no")
+    assert made.index(">Law</h2>") < told < made.index(">Across pillars</h2>")
+
+
+def test_three_things_to_do_come_first():
+    first = page().partition("What to do first</h2>")[2].partition("</ol>")[0]
+    assert first.count("<li>") == 3
+
+
+def test_accepted_finding_has_reason_author_and_date():
+    made = accept(MADE, "lonely", "STR02", "Next phase.", "Planner", datetime.date.max)
+    apart = page(made).partition("Accepted as they are</h2>")[2]
+    for words in ("Next phase.", "Planner", "31 December 9999"):
+        assert f"<td>{words}</td>" in apart
+    assert "is linked with no" not in page(made).partition("Accepted as they are</h2>")[0]
+
+
+def test_finding_that_came_back_says_why_it_was_accepted():
+    made = accept(MADE, "lonely", "STR02", "Soon.", until=datetime.date(2026, 2, 1))
+    assert "Was accepted until 1 February 2026: Soon." in page(made)
+
+
+def test_fix_is_announced_where_there_is_one():
+    assert ("mend this" in page()) == any(one.fix for one in check(MADE))
+
+
+def test_french_page_speaks_french_and_marks_what_is_english():
+    made = page(language="fr")
+    assert '<html lang="fr">' in made
+    assert ">Tribunaux</h1>" in made
+    assert ">Droit</h2>" in made
+    assert "rédigés en anglais" in made
+    assert "What to do" not in made
+    assert made.count('<td><span lang="en">') == len(check(MADE))
+
+
+def test_theory_without_findings_says_so():
+    made = findings_page([Checked("", theory(), Parted())], TODAY)
+    assert "The rules find nothing wrong." in made
+    assert "<table" not in made
+
+
+def test_page_is_the_same_each_time():
+    assert page(with_picture=True) == page(with_picture=True)
+
+
+def test_label_is_text_and_never_markup():
+    made = theory(
+        'theory: title="<script>alert(1)</script>"',
+        'lonely: text="<img src=x onerror=alert(1)>"; pillar p: title="<b>"',
+        "lonely: pillars=[p]",
+    )
+    shown = page(accept(made, "lonely", "STR02", "<i>why</i>", "</table>"))
+    assert not Outline(shown).tags & {"script", "img", "i"}
+    assert "&lt;i&gt;why&lt;/i&gt;" in shown
+
+
+def test_languages_have_the_same_words():
+    assert {tuple(sorted(words)) for words in WORDS.values()} == {
+        tuple(sorted(WORDS["en"]))
+    }
+
+
+def test_numbers_and_dates_are_as_they_are_read_out():
+    assert counted(0, "error", "en") == "0 errors"
+    assert counted(0, "error", "fr") == "0 erreur"
+    assert counted(2, "warning", "fr") == "2 avertissements"
+    assert dated(TODAY, "fr") == "1er mars 2026"
+    assert dated(datetime.date(2026, 8, 14), "en") == "14 August 2026"
+
+
+def test_report_is_written_and_shown_in_a_frame(tmp_path):
+    made = report(MADE, tmp_path / "report.html", "fr")
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == made.html
+    assert "report.html" in repr(made)
+    assert 'sandbox=""' in made._repr_html_()
+
+
+def test_report_in_another_language_is_refused():
+    with pytest.raises(UsageError, match="en, fr"):
+        report(MADE, language="km")
+
+
+@given(theories())
+@settings(max_examples=10)
+def test_any_theory_makes_a_well_formed_page(made):
+    Outline(page(made)).close()

@@ -1,0 +1,111 @@
+"""Findings that are accepted as they are: who accepted them, why and until when.
+
+An acceptance stands on an element or link. It is about one rule, and covers every finding
+of that rule that names the element or link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from toc.changes.edits import element_of, with_records
+from toc.errors import EditError
+from toc.model.elements import Acceptance, Link
+from toc.model.naming import quoted
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from toc.model.elements import AnyElement, Id
+    from toc.model.theory import Theory
+
+_CODE: Final = re.compile(r"[A-Z]{3}[0-9]{2}")
+
+
+def accept(
+    theory: Theory,
+    target: Id,
+    code: str,
+    reason: str,
+    by: str = "",
+    until: datetime.date | None = None,
+) -> Theory:
+    """Accept what one rule finds on an element or link; an earlier acceptance gives way.
+
+    Raises:
+        EditError: There is no such element or link, the code has another form, or no
+            reason is given.
+    """
+    record = _record_of(theory, target)
+    known = _code(code)
+    if not reason.strip():
+        raise EditError(
+            "A finding is accepted with a reason, so that others understand it later. "
+            "Write one sentence."
+        )
+    made = Acceptance(code=known, reason=reason.strip(), by=by.strip(), until=until)
+    if made in record.accepted:
+        return theory
+    others = tuple(one for one in record.accepted if one.code != known)
+    return _with_accepted(theory, record, (*others, made))
+
+
+def withdraw(theory: Theory, target: Id, code: str) -> Theory:
+    """Take an acceptance back, so that the finding is open again.
+
+    Raises:
+        EditError: There is no such element or link, or nothing is accepted there.
+    """
+    record = _record_of(theory, target)
+    known = _code(code)
+    left = tuple(one for one in record.accepted if one.code != known)
+    if left == record.accepted:
+        raise EditError(f"No finding of {known} is accepted on {_named(theory, record)}.")
+    return _with_accepted(theory, record, left)
+
+
+def acceptances(theory: Theory, code: str, targets: Iterable[Id]) -> Iterator[Acceptance]:
+    """Give the acceptances of a rule's findings on some elements and links, in order."""
+    for target in targets:
+        record = theory.elements.get(target) or theory.links.get(target)
+        for one in record.accepted if record else ():
+            if one.code == code:
+                yield one
+
+
+def holds_on(acceptance: Acceptance, day: datetime.date) -> bool:
+    """See whether an acceptance still holds on a day; its last day is one of them."""
+    return acceptance.until is None or day <= acceptance.until
+
+
+def _code(code: str) -> str:
+    known = code.strip().upper()
+    if not _CODE.fullmatch(known):
+        raise EditError(
+            f'"{code}" is no code of a rule. A code is three letters and two digits, for '
+            "example ASM01."
+        )
+    return known
+
+
+def _record_of(theory: Theory, target: Id) -> AnyElement | Link:
+    return theory.links.get(target) or element_of(theory, target)
+
+
+def _with_accepted(
+    theory: Theory, record: AnyElement | Link, accepted: tuple[Acceptance, ...]
+) -> Theory:
+    table = "links" if isinstance(record, Link) else "elements"
+    return with_records(theory, **{table: {record.id: replace(record, accepted=accepted)}})
+
+
+def _named(theory: Theory, record: AnyElement | Link) -> str:
+    if isinstance(record, Link):
+        ends = (theory.elements[end] for end in (record.from_id, record.to_id))
+        names = [quoted(theory, one.text, one.id, 40) for one in ends]
+        return f"the link from {names[0]} to {names[1]}"
+    return quoted(theory, record.text, record.id)

@@ -1,0 +1,315 @@
+"""The findings of theories as one HTML page that a planner can send.
+
+It needs no script and nothing from the network, and prints well. Its own words come in
+English and French; findings and manuals are shown as the rules give them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from toc.errors import UsageError
+from toc.formats.files import replace_file
+from toc.formats.report.checked import Checked
+from toc.formats.report.order import by_pillar, counts, first_steps
+from toc.formats.report.parting import parted
+from toc.formats.report.sheet import safe, sheet
+from toc.formats.report.words import LANGUAGES, counted, dated, word
+from toc.rules.check import SEVERITIES, check
+from toc.rules.registry import rule
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toc.formats.report.parting import Accepted
+    from toc.model.theory import Theory
+    from toc.rules.problem import Finding
+
+
+class Report(Struct, frozen=True):
+    """A report on the findings of a theory; a notebook shows it in a frame of its own."""
+
+    title: str
+    html: str
+    #: Where it was written; empty when it was only made to be shown.
+    path: str = ""
+
+    def __repr__(self) -> str:
+        where = f', written to "{self.path}"' if self.path else ""
+        return f'Report on "{self.title}"{where}.'
+
+    def _repr_html_(self) -> str:
+        """Show the report where it can reach neither the notebook nor the network."""
+        where = f"<p>This report is in <b>{safe(self.path)}</b>.</p>" if self.path else ""
+        return (
+            f'<iframe title="{safe(self.title)}" sandbox="" width="100%" height="640" '
+            'style="border: 1px solid rgba(128, 128, 128, 0.4)" '
+            f'srcdoc="{escape(self.html)}"></iframe>{where}'
+        )
+
+
+def report(
+    theory: Theory,
+    path: str | os.PathLike[str] | None = None,
+    language: str = "en",
+    *,
+    with_picture: bool = False,
+) -> Report:
+    """Make a report on what the rules find today, and write it where a path is given.
+
+    What was accepted is listed apart. A project file `toc.toml` belongs to the folder of
+    a file, of which a theory knows nothing: `toc check --format html` reads it.
+
+    Raises:
+        StorageError: The report cannot be written; what was there is as it was.
+        UsageError: There are no reports in that language.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(
+            f'There are no reports in "{language}". The languages: {", ".join(LANGUAGES)}.'
+        )
+    today = datetime.datetime.now().astimezone().date()
+    found = parted(theory, check(theory), today)
+    page = findings_page(
+        [Checked("", theory, found)], today, language, with_picture=with_picture
+    )
+    title = theory.spoken(theory.title, language) or theory.id
+    if path is not None:
+        replace_file(Path(path), page.encode())
+    return Report(title, page, str(path or ""))
+
+
+def findings_page(
+    checked: Sequence[Checked],
+    today: datetime.date,
+    language: str = "en",
+    *,
+    with_picture: bool = False,
+) -> str:
+    """Make the page about one theory or several."""
+    report = _Report(today, language, len(checked) > 1)
+    title = report.title(checked)
+    parts = [
+        *report.head(title, checked),
+        "<main>",
+        *(line for place, one in enumerate(checked) for line in report.theory(one, place)),
+        *report.manuals(checked),
+        *(report.pictures(checked) if with_picture else ()),
+        "</main>",
+        f"<footer><p>{safe(report.say('limits'))}</p>",
+        f"<p>{safe(report.say('made-by'))}</p></footer>",
+    ]
+    heading = f"{title} · {report.say('kind')}"
+    return sheet(heading, language, "\n".join(parts), "findings.css")
+
+
+class _Report(Struct, frozen=True):
+    """The parts of the page, each as lines of HTML."""
+
+    today: datetime.date
+    language: str
+    #: Each theory then has a heading of its own, and its sections stand one level lower.
+    is_on_several: bool
+
+    def say(self, name: str) -> str:
+        return word(name, self.language)
+
+    def count(self, number: int, name: str) -> str:
+        return counted(number, name, self.language)
+
+    def section(self, name: str, title: str) -> str:
+        tag = "h3" if self.is_on_several else "h2"
+        return f'<section aria-labelledby="{name}"><{tag} id="{name}">{safe(title)}</{tag}>'
+
+    def title(self, checked: Sequence[Checked]) -> str:
+        if self.is_on_several:
+            return self.say("several").format(len(checked))
+        return "".join(self.named(one.theory) for one in checked) or self.say("kind")
+
+    def named(self, theory: Theory) -> str:
+        return theory.spoken(theory.title, self.language) or theory.id
+
+    def head(self, title: str, checked: Sequence[Checked]) -> Iterator[str]:
+        facts = [self.say("checked-on").format(dated(self.today, self.language))]
+        if not self.is_on_several:
+            facts += [fact for one in checked for fact in self.facts(one)]
+        found = [finding for one in checked for finding in one.found.open]
+        yield "<header>"
+        yield f'<p class="kicker">{safe(self.say("kind"))}</p><h1>{safe(title)}</h1>'
+        yield f'<p class="quiet">{safe(" · ".join(facts))}</p>'
+        if found:
+            yield '<ul class="tally">'
+            for severity, number in counts(found).items():
+                yield f'<li class="{severity}"><b>{safe(self.count(number, severity))}</b>'
+                yield f"<span>{safe(self.say(f'{severity}s-mean'))}</span></li>"
+            yield "</ul>"
+        else:
+            yield f"<p>{safe(self.say('none'))}</p>"
+        yield "</header>"
+
+    def facts(self, one: Checked) -> Iterator[str]:
+        period = one.theory.period
+        if period and period.start and period.end:
+            days = (dated(day, self.language) for day in (period.start, period.end))
+            yield f"{self.say('period')}{self.say('colon')}{self.say('to').join(days)}"
+        yield from filter(None, [one.file])
+
+    def theory(self, one: Checked, place: int) -> Iterator[str]:
+        """Tell about one theory: what to do first, its findings, what was accepted."""
+        if self.is_on_several:
+            yield f'<h2 class="theory">{safe(self.named(one.theory))}</h2>'
+            yield f'<p class="quiet">{safe(" · ".join(self.facts(one)))}</p>'
+        # A theory's own sections have names of their own where there are several.
+        name = f"theory-{place + 1}-"
+        found = one.found.open
+        if found:
+            yield from self.steps(found, f"{name}first")
+        elif self.is_on_several:
+            yield f"<p>{safe(self.say('none'))}</p>"
+        if found and self.say("english"):
+            yield f'<p class="quiet">{safe(self.say("english"))}</p>'
+        if one.remark:
+            yield f'<p class="quiet" lang="en">{safe(one.remark)}</p>'
+        groups = [
+            (f"{name}part-{number}", self.pillar(one.theory, pillar), inside)
+            for number, (pillar, inside) in enumerate(by_pillar(one.theory, found), start=1)
+        ]
+        yield from self.contents(one, groups, name)
+        lapsed = {each.finding.key: each for each in one.found.lapsed}
+        for group, title, inside in groups:
+            yield self.section(group, title)
+            yield from self.table(inside, lapsed)
+            yield "</section>"
+        if one.found.accepted:
+            yield from self.accepted(one.found.accepted, f"{name}accepted")
+
+    def pillar(self, theory: Theory, pillar: object) -> str:
+        for known in theory.pillars:
+            if known is pillar:
+                return theory.spoken(known.title, self.language) or known.id
+        return self.say("across" if theory.pillars else "all")
+
+    def steps(self, found: Sequence[Finding], name: str) -> Iterator[str]:
+        yield self.section(name, self.say("to-do"))
+        yield '<ol class="first">'
+        for step in first_steps(found):
+            yield f'<li><b lang="en">{safe(step.words)}</b><span class="note">'
+            yield f"{_code(step.code)}, {safe(self.count(step.findings, 'finding'))}"
+            yield "</span></li>"
+        yield "</ol></section>"
+
+    def contents(
+        self, one: Checked, groups: Iterable[tuple[str, str, Sequence[Finding]]], name: str
+    ) -> Iterator[str]:
+        lines = [(group, title, len(inside)) for group, title, inside in groups]
+        if one.found.accepted:
+            accepted = len(one.found.accepted)
+            lines.append((f"{name}accepted", self.say("accepted"), accepted))
+        if len(lines) > 1:
+            label = f"{self.say('contents')}{self.say('colon')}{self.named(one.theory)}"
+            yield f'<nav aria-label="{safe(label)}"><ul>'
+            for group, title, number in lines:
+                yield f'<li><a href="#{group}">{safe(title)}</a> ({number})</li>'
+            yield "</ul></nav>"
+
+    def table(self, found: Sequence[Finding], lapsed: dict[str, Accepted]) -> Iterator[str]:
+        parts = [self.count(number, one) for one, number in counts(found).items()]
+        yield f'<table class="found"><caption>{safe(", ".join(parts))}</caption>'
+        for code in dict.fromkeys(finding.code for finding in found):
+            inside = [finding for finding in found if finding.code == code]
+            yield f"<tbody>{self.rule_row(inside[0])}"
+            for finding in inside:
+                yield f'<tr><td><span lang="en">{safe(finding.message)}</span>'
+                yield from self.notes(finding, lapsed)
+                yield "</td></tr>"
+            yield "</tbody>"
+        yield "</table>"
+
+    def rule_row(self, finding: Finding) -> str:
+        manual = rule(finding.code).manual
+        return (
+            f'<tr><th scope="rowgroup">{self.severity(finding)}'
+            f'<span lang="en">{safe(manual.pattern)}</span> '
+            f'<span class="code">{_code(finding.code)}</span>'
+            f'<span class="do">{safe(self.say("instead"))}{self.say("colon")}'
+            f'<span lang="en">{safe(manual.first_step)}</span></span></th></tr>'
+        )
+
+    def severity(self, finding: Finding) -> str:
+        name = safe(self.say(finding.severity))
+        return f'<span class="severity {finding.severity}">{name}</span>'
+
+    def notes(self, finding: Finding, lapsed: dict[str, Accepted]) -> Iterator[str]:
+        """Add what else is known of a finding: a fix, or an acceptance that has ended."""
+        if finding.fix is not None:
+            yield f'<span class="fix">{safe(self.say("fix"))}</span>'
+        before = lapsed.get(finding.key)
+        if before is not None and before.acceptance.until is not None:
+            until = dated(before.acceptance.until, self.language)
+            words = self.say("lapsed").format(until, before.acceptance.reason)
+            yield f'<span class="lapsed">{safe(words)}</span>'
+
+    def accepted(self, accepted: Sequence[Accepted], name: str) -> Iterator[str]:
+        yield self.section(name, self.say("accepted"))
+        yield f'<table class="listed accepted"><caption>{safe(self.say("accepted-help"))}'
+        yield f"</caption><thead><tr>{self.heads('finding', 'reason', 'by', 'until')}"
+        yield "</tr></thead><tbody>"
+        for one in accepted:
+            given = one.acceptance
+            until = dated(given.until, self.language) if given.until else None
+            cells = (given.reason, given.by or "\u2013", until or self.say("no-date"))
+            yield f'<tr><th scope="row">{self.severity(one.finding)}'
+            yield f'<span lang="en">{safe(one.finding.message)}</span> '
+            yield f'<span class="code">{_code(one.finding.code)}</span></th>'
+            yield f"{''.join(f'<td>{safe(cell)}</td>' for cell in cells)}</tr>"
+        yield "</tbody></table></section>"
+
+    def heads(self, *names: str) -> str:
+        words = (self.say(name) for name in names)
+        return "".join(
+            f'<th scope="col">{safe(one[0].upper() + one[1:])}</th>' for one in words
+        )
+
+    def manuals(self, checked: Iterable[Checked]) -> Iterator[str]:
+        """Say of each rule that a finding names what it means."""
+        named: dict[str, Finding] = {}
+        for one in checked:
+            told = (*one.found.open, *(each.finding for each in one.found.accepted))
+            for finding in told:
+                named.setdefault(finding.code, finding)
+        if not named:
+            return
+        yield f'<section aria-labelledby="rules"><h2 id="rules">{safe(self.say("meaning"))}'
+        yield '</h2><table class="listed rules"><caption>'
+        yield f"{safe(self.count(len(named), 'rule'))}</caption><thead><tr>"
+        yield f"{self.heads('rule', 'why', 'instead', 'source')}</tr></thead><tbody>"
+        for finding in sorted(named.values(), key=lambda one: SEVERITIES[one.severity]):
+            manual = rule(finding.code).manual
+            cells = (manual.why, manual.instead, manual.source)
+            yield f'<tr id="{finding.code}"><th scope="row">{self.severity(finding)}'
+            yield f'{finding.code}<span lang="en">{safe(manual.pattern)}</span></th>'
+            yield "".join(f'<td lang="en">{safe(cell)}</td>' for cell in cells)
+            yield "</tr>"
+        yield "</tbody></table></section>"
+
+    def pictures(self, checked: Iterable[Checked]) -> Iterator[str]:
+        # Fonts and text shaping are loaded only by those who draw.
+        from toc.formats.svg import drawn
+
+        for place, one in enumerate(checked, start=1):
+            spoken = self.language if self.language in one.theory.languages else None
+            title = self.say("picture")
+            title = f"{title} · {self.named(one.theory)}" if self.is_on_several else title
+            yield f'<section class="picture" aria-labelledby="picture-{place}">'
+            yield f'<h2 id="picture-{place}">{safe(title)}</h2>'
+            yield f"{drawn(one.theory, spoken)}</section>"
+
+
+def _code(code: str) -> str:
+    return f'<a href="#{code}">{code}</a>'

@@ -1,0 +1,64 @@
+"""A picture in HTML that a notebook shows and that can be saved as a page of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from toc.errors import UsageError
+from toc.formats.files import replace_file
+from toc.formats.report.sheet import own_style, sheet
+
+if TYPE_CHECKING:
+    import os
+
+    from toc.model.table_frame import Table
+
+#: The style sheet of all that is also shown in notebooks.
+_SHOWN: Final = "show.css"
+
+
+class Keepsake(Struct, frozen=True):
+    """What was found, as a table to work with and as a picture to show."""
+
+    title: str
+    #: What the picture says, in one line.
+    summary: str
+    #: The picture as HTML.
+    body: str
+    #: The style sheet it is drawn with.
+    look: str
+    #: The same as a pandas table.
+    table: Table
+    language: str = "en"
+
+    def __repr__(self) -> str:
+        return self.summary
+
+    def _repr_html_(self) -> str:
+        styles = "\n".join(map(own_style, (_SHOWN, self.look)))
+        # Both classes tell MathJax that "$" is money here, not the start of a formula.
+        box = f'<div class="mathjax_ignore tex2jax_ignore">{self.body}</div>'
+        return f"<style>{styles}</style>{box}"
+
+    @property
+    def html(self) -> str:
+        """The picture as a whole page, which needs no script and no network."""
+        body = f"<main>{self.body}</main>"
+        return sheet(self.title, self.language, body, _SHOWN, self.look)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the picture to an HTML file.
+
+        Raises:
+            UsageError: The name does not end in .html.
+            StorageError: The file cannot be written.
+        """
+        if Path(path).suffix.lower() != ".html":
+            raise UsageError(
+                f'"{path}" does not end in .html, the kind of file this is saved as. Give '
+                "it a name that does."
+            )
+        replace_file(Path(path), self.html.encode())

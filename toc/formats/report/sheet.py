@@ -1,0 +1,107 @@
+"""A page to be read, printed and sent: one HTML file, without script or network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html import escape, unescape
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from toc.drawing.fonts import font_url
+from toc.drawing.look import KINDS, css_variables
+from toc.drawing.text import script_runs, shown
+from toc.drawing.words import word
+
+if TYPE_CHECKING:
+    from toc.drawing.fonts import Script
+    from toc.model.elements import Kind
+
+_FAMILIES: Final[dict[Script, str]] = {"latin": "toc-latin", "khmer": "toc-khmer"}
+_WEIGHTS: Final = (400, 600)
+_TAG: Final = re.compile(r"<[^>]*>")
+_STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def safe(words: str) -> str:
+    """Show words as their characters, in HTML."""
+    return escape(shown(words))
+
+
+def sheet(title: str, language: str, body: str, *looks: str) -> str:
+    """Put a body into a whole page that forbids everything but its own styles.
+
+    `looks` names style sheets beside this module.
+    """
+    sheets = (own_style(name) for name in ("sheet.css", *looks))
+    style = "\n".join([_font_faces(title + body), *sheets])
+    styles = [style, *_STYLE.findall(body)]
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src {' '.join(map(_hash, styles))}",
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f'<html lang="{escape(language)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{safe(title)}</title>",
+            f"<style>{style}</style>",
+            "</head>",
+            "<body>",
+            body,
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def own_style(name: str) -> str:
+    """Read a style sheet, with the look of the suite as its variables."""
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    families = f"{', '.join(_FAMILIES.values())}, system-ui, sans-serif"
+    return text.replace("{look}", css_variables()).replace("{fonts}", families)
+
+
+def glyph(kind: Kind) -> str:
+    """Draw the small shape that stands before a kind's word."""
+    look = KINDS[kind]
+    return (
+        f'<svg class="glyph" viewBox="0 0 10 10" aria-hidden="true"><path d="{look.glyph}"'
+        f' fill="{look.light.ink}" fill-rule="evenodd"/></svg>'
+    )
+
+
+def kind_mark(kind: Kind, language: str | None = None) -> str:
+    """Name a kind as its cards do, with its shape and colour."""
+    return f'<span class="kind {kind}">{glyph(kind)}{safe(word(kind, language))}</span>'
+
+
+def _font_faces(html: str) -> str:
+    """Write the style rules that hold every letter of a page."""
+    signs: dict[Script, set[str]] = {script: set() for script in _FAMILIES}
+    for script, words in script_runs(unescape(_TAG.sub(" ", _STYLE.sub("", html)))):
+        if script in signs:
+            signs[script].update(words)
+    return "\n".join(
+        f"@font-face {{ font-family: {_FAMILIES[script]}; font-weight: {weight}; "
+        f'src: url("{font_url(script, weight, "".join(sorted(found)))}") format("woff"); }}'
+        for script, found in signs.items()
+        for weight in _WEIGHTS
+        if found
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,202 @@
+"""The project file `toc.toml`: what an organisation makes of the rules.
+
+It lies beside the theory. It is read strictly: a name that nobody knows is a fault, since
+a slip of the pen would else switch a rule on or off unseen.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toc.errors import ReadError, UsageError
+from toc.formats.files import read_bytes
+from toc.model.frozen import FrozenDict
+from toc.model.naming import counted, joined, plain, shortened
+from toc.rules.check import NO_LIMITS, SEVERITIES
+from toc.rules.registry import FAMILIES, chosen, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toc.rules.check import Limits
+    from toc.rules.problem import Finding, Severity
+    from toc.rules.registry import Rule
+
+FILE_NAME: Final = "toc.toml"
+OFF: Final = "off"
+
+Setting: TypeAlias = "Severity | Literal['off']"
+
+_SETTINGS: Final = (*SEVERITIES, OFF)
+_TABLES: Final = ("severities", "limits")
+
+
+class Project(Struct, frozen=True):
+    """What a project file says; an empty one leaves the rules as they are."""
+
+    path: str = ""
+    #: Rule code to severity, in the order of the rules' table.
+    severities: Mapping[str, Setting] = FrozenDict()
+    #: The numbers of rules, by code and name, as `check` takes them.
+    limits: Limits = NO_LIMITS
+
+    def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give findings the organisation's severities, errors first again."""
+        kept = [
+            replace(one, severity=self.severities.get(one.code, one.severity))
+            for one in findings
+            if self.severities.get(one.code) != OFF
+        ]
+        return tuple(sorted(kept, key=lambda one: SEVERITIES[one.severity]))
+
+    def in_words(self) -> str:
+        """Say in one sentence what the file changes; empty where it changes nothing."""
+        parts = []
+        for setting in _SETTINGS:
+            codes = [code for code, value in self.severities.items() if value == setting]
+            if codes:
+                verb = "switches off" if setting == OFF else f"counts as {setting}"
+                parts.append(f"{verb} {joined(codes)}")
+        numbers = [
+            f"{name} of {code} to {number:g}"
+            for code, named in self.limits.items()
+            for name, number in named.items()
+        ]
+        if numbers:
+            parts.append(f"sets {joined(numbers)}")
+        return f'"{self.path}" {joined(parts)}.' if parts else ""
+
+
+def project_beside(theory_file: str | Path) -> Project:
+    """Read the project file in the folder of a theory; without one, nothing is changed.
+
+    Raises:
+        ReadError: The project file cannot be read; every fault in it is named.
+    """
+    path = Path(theory_file).parent / FILE_NAME
+    if not path.exists():
+        return Project()
+    return read_project(read_bytes(path), str(path))
+
+
+def read_project(data: bytes, path: str = FILE_NAME) -> Project:
+    """Read a project file.
+
+    Raises:
+        ReadError: It is not TOML, or it names what is not known; every fault is named.
+    """
+    try:
+        raw = tomllib.loads(data.decode())
+    except UnicodeDecodeError:
+        raise ReadError(
+            f'"{path}" is not a text in UTF-8. Save it as UTF-8 and try again.'
+        ) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(
+            f'"{path}" is not a project file: its text breaks off or is not TOML.',
+            [str(error)],
+        ) from error
+    faults = list(_unknown(raw))
+    severities: dict[str, Setting] = {}
+    limits: dict[str, dict[str, float]] = {}
+    faults += _take_severities(raw.get("severities", {}), severities)
+    faults += _take_limits(raw.get("limits", {}), limits)
+    if faults:
+        raise ReadError(
+            f'"{path}" has {counted(len(faults), "fault")}. Nothing was checked with it.',
+            faults,
+        )
+    known = [one.code for one in chosen(None, None)]
+    return Project(
+        path,
+        FrozenDict({code: severities[code] for code in known if code in severities}),
+        FrozenDict({code: FrozenDict(limits[code]) for code in known if code in limits}),
+    )
+
+
+def _unknown(raw: Mapping[str, Any]) -> Iterator[str]:
+    for name in raw:
+        if name not in _TABLES:
+            tables = joined([f"[{one}]" for one in _TABLES])
+            yield f'"{_short(name)}" is not known. The file has the tables {tables}.'
+
+
+def _take_severities(table: object, severities: dict[str, Setting]) -> Iterator[str]:
+    """Put the severities of a table where they belong, and name every fault."""
+    if not isinstance(table, dict):
+        yield '"severities" is a table. Write [severities] on a line of its own.'
+        return
+    named: dict[str, str] = {}
+    # A family first, so that a rule that is named for itself has the last word.
+    for name in sorted(table, key=lambda one: not _is_family(one)):
+        value = table[name]
+        where = f'In [severities], "{_short(name)}"'
+        try:
+            codes = [one.code for one in chosen([name], None)]
+        except UsageError as error:
+            yield f"In [severities]: {_short(str(error), 200)}"
+            continue
+        if not isinstance(value, str) or value not in _SETTINGS:
+            allowed = joined([f'"{one}"' for one in _SETTINGS], "or")
+            yield f'{where} is "{_short(str(value))}". Write {allowed}.'
+        elif not _is_family(name) and codes[0] in named:
+            yield f'{where} is the same rule as "{_short(named[codes[0]])}". Keep one.'
+        else:
+            if not _is_family(name):
+                named[codes[0]] = name
+            severities.update(dict.fromkeys(codes, value))  # type: ignore[arg-type]  # asked above
+
+
+def _take_limits(table: object, limits: dict[str, dict[str, float]]) -> Iterator[str]:
+    """Put the limits of a table where they belong, and name every fault."""
+    if not isinstance(table, dict):
+        yield '"limits" is a table of tables. Write [limits.CODE] on a line of its own.'
+        return
+    for name, numbers in table.items():
+        where = f"In [limits.{_short(name)}]"
+        try:
+            known = rule(name)
+        except UsageError as error:
+            yield f"In [limits]: {_short(str(error), 200)}"
+            continue
+        if not isinstance(numbers, dict):
+            yield f"{where}: limits are written one to a line below this name."
+            continue
+        if known.code in limits:
+            yield f"{where}: the limits of {known.code} stand in the file twice. Keep one."
+            continue
+        limits[known.code] = {}
+        for limit, number in numbers.items():
+            fault = _limit_fault(known, limit, number)
+            if fault:
+                yield f"{where}: {fault}"
+            else:
+                limits[known.code][limit] = number
+
+
+def _limit_fault(known: Rule, limit: str, number: object) -> str:
+    has = known.limits
+    if limit not in has:
+        may = f"It has {joined(list(has))}." if has else "It has none."
+        return f'{known.code} has no limit "{_short(limit)}". {may}'
+    is_whole = isinstance(has[limit], int)
+    is_number = isinstance(number, int if is_whole else int | float)
+    # What is not at least 0 is below it, or it is no number at all.
+    if isinstance(number, bool) or not is_number or not 0 <= number < math.inf:  # type: ignore[operator]  # a number by now
+        kind = "a whole number" if is_whole else "a number"
+        return f'"{limit}" is {kind} from 0 up, for example {has[limit]:g}.'
+    return ""
+
+
+def _is_family(name: str) -> bool:
+    return name.strip().upper() in FAMILIES
+
+
+def _short(words: str, longest: int = 40) -> str:
+    return shortened(plain(words), longest)
