@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.benchmarks.random_theories import random_theory
-from tests.browser.conftest import chromium  # noqa: F401  # a fixture
 from tests.browser.editor_page import options
 from toc.editor.bundle import module_source, style_sheet
 from toc.editor.session import Session
@@ -80,7 +79,7 @@ _VIS = """async ({ nodes, links, rounds }) => {
 
 @pytest.mark.parametrize("size", [300, 2000, 5000])
 def test_first_paint_and_one_edit(
-    chromium: Browser,  # noqa: F811  # the fixture
+    chromium: Browser,
     size: int,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -103,7 +102,7 @@ def test_first_paint_and_one_edit(
 
 
 def test_one_edit_among_elements(
-    chromium: Browser,  # noqa: F811  # the fixture
+    chromium: Browser,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Time the near view, where cards are elements of the page."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from tests.factories import theory
+from toc.changes import edits
 from toc.formats.registry import read
 from toc.model.elements import Activity, Assumption, Impact, Link, Outcome, Output, Risk
 from toc.model.theory import Theory
 from toc.rules.check import check
+from toc.rules.recheck import Checker
 
 DATA = Path(__file__).parents[2] / "data" / "cambodia-2018-2021.toc.json"
 
@@ -53,7 +56,7 @@ def grown(size: int) -> Theory:
     return Theory(id="grown", title={"en": "Grown"}, elements=elements, links=links)
 
 
-@pytest.mark.parametrize("size", [300, 2_000, 10_000])
+@pytest.mark.parametrize("size", [300, 2_000, 10_000, 50_000])
 def test_full_check(benchmark: Any, size: int) -> None:
     made = grown(size)
 
@@ -72,3 +75,26 @@ def test_check_of_the_cambodia_programme(benchmark: Any) -> None:
 
 def test_open_and_check_of_the_cambodia_programme(benchmark: Any) -> None:
     assert benchmark.pedantic(lambda: check(read(DATA)), rounds=20)
+
+
+@pytest.mark.parametrize("size", [2_000, 10_000])
+@pytest.mark.parametrize("field", ["text", "owner"])
+def test_findings_after_one_edit(benchmark: Any, size: int, field: str) -> None:
+    made = grown(size)
+    other = edits.set_field(made, "outcome-7", field, "Other words")
+    checker = Checker()
+    checker.findings(made)
+    versions = cycle([other, made])
+
+    def fresh() -> tuple[tuple[Theory], dict[str, Any]]:
+        # What the editor hands over is a value that nobody has asked anything yet.
+        return (replace(next(versions)),), {}
+
+    assert benchmark.pedantic(checker.findings, setup=fresh, rounds=20)
+
+
+@pytest.mark.parametrize("size", [12, 30])
+def test_check_of_a_full_circle(benchmark: Any, size: int) -> None:
+    names = [f"n{number:02d}" for number in range(size)]
+    made = theory(*(f"{a} > {b}" for a in names for b in names if a != b))
+    assert benchmark.pedantic(check, setup=lambda: ((replace(made),), {}), rounds=10)

@@ -42,3 +42,28 @@ def test_side_in_another_pillar_does_not_count() -> None:
     line = "actor x of outcome: role=duty-bearer; actor y of output: role=rights-holder"
 
     assert len(messages("ACT02", line, "outcome: pillars=[p]; output: pillars=[q]")) == 2
+
+
+def test_skills_in_the_notes_of_one_activity_are_enough_for_its_pillar() -> None:
+    lines = "activity: pillars=[p]; activity-2: pillars=[p], notes=Needs skilled drivers"
+
+    assert not messages("ACT03", lines)
+    assert messages("ACT03", lines, "activity-3: pillars=[q]") == [
+        'No activity in the pillar "q" says which skills it needs.'
+    ]
+
+
+def test_risk_that_skills_are_missing_names_no_skill() -> None:
+    assert messages("ACT03", "activity; risk x on activity: text=Staff lack skills")
+
+
+@pytest.mark.parametrize(("role", "count"), [("partner", 0), ("lead", 0)])
+def test_partner_or_lead_shares_the_work_of_others(role: str, count: int) -> None:
+    line = "outcome; actor court of outcome: role=duty-bearer"
+
+    assert messages("ACT04", line)
+    assert len(messages("ACT04", line, f"actor bar of outcome: role={role}")) == count
+
+
+def test_output_needs_no_partner() -> None:
+    assert not messages("ACT04", "output; actor court of output: role=duty-bearer")

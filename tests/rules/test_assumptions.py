@@ -110,3 +110,67 @@ def test_only_the_worst_of_both_is_a_killer(likelihood: int, consequence: int) -
     line = f"assumption x on b: likelihood={likelihood}, consequence={consequence}"
 
     assert not messages("ASM04", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("en=Political will holds", 1),
+        ("fr=La volonté politique demeure", 1),
+        ("de=Political will holds", 0),
+        ("en=The court shows political will", 0),
+        ("en=Judges stay in their posts", 0),
+    ],
+)
+def test_generic_phrase_without_an_actor_is_found(text: str, count: int) -> None:
+    line = f"assumption x on b: text={{{text}}}; actor court of b: role=duty-bearer"
+
+    assert len(messages("ASM03", line)) == count
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ("consequence=3", 1),
+        ("consequence=2", 0),
+        ("status=failed", 1),
+        ("status=holds", 0),
+        ('consequence=4, watched_by=" "', 1),
+    ],
+)
+def test_what_much_depends_on_must_be_watched(fields: str, count: int) -> None:
+    assert len(messages("ASM05", f"assumption x on b: {fields}")) == count
+
+
+def test_assumption_that_repeats_an_outcome_is_outside_control() -> None:
+    assert not messages(
+        "ASM06", "outcome b: text=Courts act; assumption x: text=Courts act"
+    )
+    assert messages("ASM06", "driver b: text=Courts act; assumption x: text=courts act.")
+
+
+def test_assumption_of_a_global_output_is_not_the_programmes() -> None:
+    line = "output b: text=Courts act, scope=global; assumption x: text=Courts act"
+
+    assert not messages("ASM06", line)
+
+
+@pytest.mark.parametrize(("reviewed", "count"), [("2019-12-31", 0), ("2019-12-30", 1)])
+def test_review_is_stale_after_twelve_months(reviewed: str, count: int) -> None:
+    line = f"assumption x on b: reviewed_on={reviewed}"
+    other = "progress of b: date=2020-12-31, rank=good-progress"
+
+    assert len(messages("ASM09", line, other)) == count
+
+
+def test_assumptions_never_reviewed_are_told_by_pillar() -> None:
+    made = theory(
+        "pillar p: title=Law; assumption x: pillars=[p]; assumption y",
+        "assumption z: pillars=[p], reviewed_on=2020-01-31",
+    )
+    found = findings_of(rule("ASM09"), made)
+
+    assert {(one.message, one.elements) for one in found} == {
+        ('1 of 2 assumptions in the pillar "Law" were never reviewed.', ("x",)),
+        ("1 of 1 assumption in no pillar were never reviewed.", ("y",)),
+    }

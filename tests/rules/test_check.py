@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from msgspec.structs import replace
 
 from tests.factories import theory
 from tests.strategies import theories
+from toc.errors import UsageError
+from toc.formats.registry import read
 from toc.model.elements import Link
 from toc.rules.check import SEVERITIES, check
 from toc.rules.registry import RULES
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from toc.model.theory import Theory
 
+TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
 #: Theories of every field take long to make; a third of the usual number will do.
 SOME = settings(max_examples=settings().max_examples // 3)
 FAULTY = "activity a > output b > outcome c; d; assumption x; risk y; e > f > e; g > g"
@@ -35,20 +39,27 @@ def test_theory_of_pillars_alone_has_no_findings() -> None:
     assert check(theory("pillar p; pillar q")) == ()
 
 
-def test_sound_theory_has_no_findings() -> None:
-    sound = theory(
-        "activity > output > outcome > impact",
-        "assumption funds on output > outcome: owner=Head of office, status=holds",
-        "assumption peace on outcome > impact: owner=Head of office, likelihood=3",
-        "risk unrest on outcome: owner=Head of office, reviewed_on=2020-06-30",
-        "unrest: cause=prices, consequence=delays, likelihood=2, impact=2, treatment=talks",
-        "indicator of output: disaggregation=[sex, disability]",
-        "indicator of outcome: disaggregation=[sex, disability]",
-        "actor tenants of outcome: role=rights-holder",
-        "actor ministry of outcome: role=duty-bearer",
-    )
+@pytest.mark.parametrize("template", ["blank", "undaf"])
+def test_template_has_no_findings(template: str) -> None:
+    assert check(read(TEMPLATES / f"{template}.toc.json")) == ()
 
-    assert check(sound) == ()
+
+def test_limit_is_set_for_one_rule() -> None:
+    made = theory("output b: text=One two three four")
+
+    assert check(made, select=["TXT01"]) == ()
+    (finding,) = check(made, select=["TXT01"], limits={"TXT01": {"most_words": 3}})
+    assert finding.message.endswith("has 4 words.")
+
+
+def test_unknown_limit_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="most_words"):
+        check(theory("a"), limits={"TXT01": {"words": 3}})
+
+
+def test_rule_without_limits_says_so() -> None:
+    with pytest.raises(UsageError, match="none"):
+        check(theory("a"), limits={"STR01": {"words": 3}})
 
 
 @SOME
@@ -179,6 +190,7 @@ def test_dense_layers_are_checked_without_counting_ways() -> None:
         "n11-0 > impact",
     )
 
+    assert check(made, select=["LNK", "EVD", "STR08", "STR10"])
     assert {finding.elements[0] for finding in check(made, select=["STR03"])} == {
         "n11-1",
         "n11-2",

@@ -44,3 +44,16 @@ def test_pillar_without_women_is_named() -> None:
 
 def test_pillar_points_to_its_outcomes() -> None:
     assert named_first("GEN01", "output > outcome") == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ("gender_marker=1", 1),
+        ("gender_marker=0", 0),
+        ("gender_marker=2, notes=Women lead it", 0),
+        ("gender_marker=2, text={de=Gerichte urteilen}", 0),
+    ],
+)
+def test_marker_needs_women_somewhere(fields: str, count: int) -> None:
+    assert len(messages("GEN02", f"outcome: {fields}")) == count

@@ -66,3 +66,58 @@ def test_each_proxy_without_reason_is_found() -> None:
     line = "indicator of b: is_proxy, text=one; indicator of b: is_proxy, text=two"
 
     assert len(messages("IND08", line)) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ("measure=unit, baseline=few", 1),
+        ("measure=unit, baseline=3", 0),
+        ("measure=ordinal, target=often", 1),
+        ("measure=qualitative, target=often", 0),
+        ("measure=qualitative, target=3", 1),
+        ("measure=unit, actuals=[few, 4]", 1),
+        ("baseline=few", 0),
+        ('measure=unit, baseline=""', 0),
+    ],
+)
+def test_value_must_fit_the_measure(fields: str, count: int) -> None:
+    assert len(messages("IND05", f"outcome; indicator of outcome: {fields}")) == count
+
+
+def test_everything_that_verification_lacks_is_named() -> None:
+    (message,) = messages("IND06", "outcome; indicator of outcome: frequency=each year")
+
+    assert message.endswith("has no means of verification or person responsible.")
+
+
+@pytest.mark.parametrize(
+    ("due", "count"),
+    [("2017-12-31", 1), ("2018-01-01", 0), ("2022-12-31", 0), ("2023-01-01", 1)],
+)
+def test_target_is_due_within_a_year_of_the_end(due: str, count: int) -> None:
+    period = "theory: period={start=2018-01-01, end=2021-12-31}; outcome"
+    line = f"indicator of outcome: target={{value=4, date={due}}}"
+
+    assert len(messages("IND07", period, line)) == count
+
+
+def test_period_of_a_value_must_not_be_turned_round() -> None:
+    line = "outcome; indicator of outcome: actuals=[{value=4, period={start=2020-01-02, "
+
+    assert messages("IND07", line + "end=2020-01-01}}]")
+    assert not messages("IND07", line + "end=2020-01-02}}]")
+
+
+def test_parked_element_may_end_before_it_begins() -> None:
+    line = "risk x: time_frame={start=2020-01-02, end=2020-01-01}"
+
+    assert messages("IND07", line)
+    assert not messages("IND07", line, "x: is_parked")
+
+
+def test_missing_types_are_named_together() -> None:
+    lines = [f"indicator {name} of outcome: type=process" for name in "abc"]
+    (message,) = messages("IND09", "outcome", *lines)
+
+    assert message == "There is no structural and no outcome indicator in the theory."

@@ -111,3 +111,44 @@ def test_impact_stands_above_pillars() -> None:
 
 def test_result_without_pillar_is_named() -> None:
     assert named_first("LVL07", "pillar p; outcome; output: pillars=[p]") == ["outcome"]
+
+
+@pytest.mark.parametrize(("number", "count"), [(7, 0), (8, 1)])
+def test_more_than_seven_outcomes_in_a_pillar_are_too_many(number: int, count: int) -> None:
+    lines = [f"outcome-{one}: pillars=[p]" for one in range(number)]
+
+    assert len(messages("LVL04", *lines, "outcome: pillars=[q]")) == count
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "count"),
+    [
+        ("Train the judges", "Judges are trained", 1),
+        ("Train judges", "Judges give reasons", 0),
+        ("Verdicts", "Verdicts", 0),
+        ("ចៅក្រមចេះច្បាប់", "ចៅក្រម ចេះច្បាប់", 1),
+    ],
+)
+def test_same_words_on_two_levels_are_found(lower: str, upper: str, count: int) -> None:
+    language = "km" if lower > "z" else "en"
+    line = (
+        f"activity a: text={{{language}={lower}}}; outcome b: text={{{language}={upper}}}"
+    )
+
+    assert len(messages("LVL05", line)) == count
+
+
+def test_same_words_on_one_level_are_two_cards_of_a_kind() -> None:
+    assert not messages("LVL05", "a: text=Courts act; b: text=Courts act")
+
+
+@pytest.mark.parametrize(("number", "count"), [(3, 0), (4, 1)])
+def test_strategy_of_more_than_three_in_five_outputs_is_too_much(
+    number: int, count: int
+) -> None:
+    lines = [
+        f"output-{one}: tags={{strategy=[{'training' if one < number else 'advocacy'}]}}"
+        for one in range(5)
+    ]
+
+    assert len(messages("LVL06", *lines)) == count

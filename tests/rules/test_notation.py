@@ -175,3 +175,10 @@ def test_pillars_come_in_the_order_of_mention() -> None:
 def test_broken_line_is_refused(line: str) -> None:
     with pytest.raises(UsageError):
         theory(line)
+
+
+def test_list_of_measurements_takes_both_forms() -> None:
+    made = theory("indicator of a: actuals=[{value=3, note=first}, 4]")
+
+    (indicator,) = made.elements["a"].indicators  # type: ignore[union-attr]
+    assert [one.value for one in indicator.actuals] == [3, 4]

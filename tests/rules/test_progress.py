@@ -69,3 +69,27 @@ def test_scale_is_the_theory_s_own() -> None:
 
 def test_theory_without_ranks_has_no_next() -> None:
     assert not messages("PRG01", "theory: ranks=[]", FIRST)
+
+
+def test_one_report_by_others_is_enough_for_a_pillar() -> None:
+    own = "progress of a: date=2019-12-31, rank=good-progress, assessed_by=Self-assessment"
+    other = "progress of b: date=2019-12-31, rank=good-progress, assessed_by=Ombudsman"
+
+    assert messages("PRG02", own)
+    assert not messages("PRG02", own, other)
+
+
+def test_self_assessment_with_evidence_is_seen_by_others() -> None:
+    line = "progress of a: date=2019-12-31, rank=good-progress, assessed_by=self-assessment"
+
+    assert not messages("PRG02", line + ", evidence=[{source=survey}]; source survey of a")
+
+
+def test_report_without_assessor_is_not_judged() -> None:
+    assert not messages("PRG02", "progress of a: date=2019-12-31, rank=good-progress")
+
+
+def test_french_self_assessment_is_known() -> None:
+    line = "progress of a: date=2019-12-31, rank=good-progress"
+
+    assert messages("PRG02", line + ", assessed_by=Auto-évaluation du bureau")

@@ -30,7 +30,7 @@ def test_manual_is_complete(known: Rule) -> None:
 
 @EVERY_RULE
 def test_family_is_the_module(known: Rule) -> None:
-    assert known.look.__module__ == f"toc.rules.{known.family}"
+    assert known.look.__module__.partition("_")[0] == f"toc.rules.{known.family}"
 
 
 @EVERY_RULE

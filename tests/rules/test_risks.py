@@ -53,3 +53,36 @@ def test_risk_that_is_not_rated_is_not_high() -> None:
 
 def test_failure_of_an_assumption_is_something_to_be_tied_to() -> None:
     assert not messages("RSK01", "assumption a; risk x: failure_of=a")
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ("likelihood=3, impact=3, rating=high", 0),
+        ("likelihood=3, impact=2, rating=medium", 0),
+        ("likelihood=2, impact=2, rating=low", 0),
+        ("likelihood=3, impact=3, rating=medium", 1),
+        ("likelihood=1, impact=4, rating=medium", 1),
+        ("likelihood=4, rating=low", 0),
+    ],
+)
+def test_rating_follows_from_likelihood_and_impact(fields: str, count: int) -> None:
+    assert len(messages("RSK05", f"risk x on b: {fields}")) == count
+
+
+def test_harm_in_a_consequence_is_harm() -> None:
+    line = "output > outcome; risk x on outcome: text=Offices close"
+
+    assert messages("RSK06", line)
+    assert not messages("RSK06", line, "x: consequence=Witnesses are arrested")
+
+
+def test_risk_on_a_link_counts_for_the_pillars_of_its_ends() -> None:
+    line = "output > outcome; risk x on output > outcome: text=Donors pay late"
+    (message,) = messages("RSK06", line, "outcome: pillars=[p]; other: pillars=[q]")
+
+    assert '"p"' in message
+
+
+def test_risks_in_an_unknown_language_are_not_judged() -> None:
+    assert not messages("RSK06", "outcome; risk x on outcome: text={de=Geld fehlt}")

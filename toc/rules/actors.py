@@ -66,8 +66,8 @@ def skills_unnamed(theory: Theory) -> Iterator[Problem]:
     Why it matters: A new strategy is planned with the staff of the old one. Where nobody
         asks at the time of planning which skills the work needs, they are missing when it
         begins, and all the money already pays salaries.
-        The theory has no field for skills; the rule looks for them in the notes of
-        activities and in the texts of assumptions and risks of the pillar.
+        The theory has no field for skills; the rule looks for them in the notes of the
+        pillar's activities. A risk that skills are missing does not name them.
     Instead: Write into the notes of each activity which skills it needs, who has them, and
         how the rest is found.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.3 and
@@ -79,14 +79,8 @@ def skills_unnamed(theory: Theory) -> Iterator[Problem]:
     skills = wordlist("skills")
     known = survey(theory)
     activities = [one for one in known.causal.values() if isinstance(one, Activity)]
-    conditions = [*known.assumptions, *known.risks]
-    named = {
-        place
-        for place, inside in known.by_pillar(conditions)
-        if skills.found_in_any(one.text for one in inside)
-    }
     for place, inside in known.by_pillar(activities):
-        if place not in named and not skills.found_in_any(one.notes for one in inside):
+        if not skills.found_in_any(one.notes for one in inside):
             yield Problem(
                 f"No activity {place} says which skills it needs.",
                 tuple(one.id for one in inside),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toc.changes.diff import Diff
 from toc.changes.edits import taken_ids
 from toc.model.elements import Assumption
 from toc.model.frozen import FrozenDict
-from toc.model.ids import fresh_id
+from toc.model.ids import LONGEST, fresh_id
 from toc.model.naming import counted, name_of, plain
 from toc.rules.crucial import coverage, crucial_links
 from toc.rules.problem import Problem
-from toc.rules.survey import is_global, months_between, survey
+from toc.rules.shape import is_global
+from toc.rules.survey import months_between, survey
 from toc.rules.wordlists import lowered, wordlist
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from toc.model.elements import Link
     from toc.model.theory import Theory
 
+#: How the id of a placeholder begins.
+PLACEHOLDER: Final = "on-"
 #: What a placeholder asks, for people to write their answer over.
 _PLACEHOLDER: Final[Mapping[str, str]] = FrozenDict(
     {
@@ -50,9 +54,12 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
         assumption peace on impact
     """
     known = survey(theory)
-    needing = crucial_links(known)
     conditioned = {one for each in known.assumptions for one in each.conditions}
-    bare = [link for link in needing if conditioned.isdisjoint((link.id, link.to_id))]
+
+    def is_bare(link: Link) -> bool:
+        return link.id not in conditioned and link.to_id not in conditioned
+
+    bare = list(filter(is_bare, crucial_links(known)))
     taken = taken_ids(theory) if bare else ()
     for link in bare:
         start, end = known.causal[link.from_id], known.causal[link.to_id]
@@ -63,7 +70,7 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
             (link.id,),
             _with_placeholder(theory, link, taken),
         )
-    yield from coverage(known, needing, bare, "state an assumption")
+    yield from coverage(known, is_bare, "state an assumption")
 
 
 def assumption_unattached(theory: Theory) -> Iterator[Problem]:
@@ -209,9 +216,9 @@ def assumption_within_control(theory: Theory) -> Iterator[Problem]:
     Instead: Make it an activity, or a driver where the programme has some influence.
     Source: UNEP evaluation note on theories of change (assumptions are outside control,
         drivers under some control).
-    Languages: {own-voice}. Texts in other languages are only compared with other elements.
+    Languages: {own-voice}. Other texts are only compared with other elements.
     Bad: output > outcome; assumption x on outcome: text=We train enough judges
-    Bad: activity mentor-clerks > output > outcome; assumption x on output: text=mentor-clerks
+    Bad: activity mentor-clerks > output; assumption x on output: text=mentor-clerks
     Good: output > outcome; assumption x on outcome: text=Judges stay in their posts
     """
     known = survey(theory)
@@ -288,11 +295,13 @@ def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Probl
     Instead: Look at each assumption once a year, and write down the date and whether it
         holds.
     Source: UNDAF training on assumptions and risks (periodic review); evaluation of the
-        Cambodia country programme 2017-2020, section 2.1 (the yearly workplan would
-        update assumptions and risks).
-    Bad: assumption x on a: reviewed_on=2018-01-31; assumption y on a: reviewed_on=2020-01-31
+        Cambodia country programme 2017-2020, section 2.1 (a yearly update of
+        assumptions and risks).
+    Bad: assumption x on a: reviewed_on=2018-01-31;
+        assumption y on a: reviewed_on=2020-01-31
     Bad: progress of a: date=2020-12-31, rank=good-progress; assumption x on a
-    Good: assumption x on a: reviewed_on=2020-06-30; assumption y on a: reviewed_on=2020-01-31
+    Good: assumption x on a: reviewed_on=2020-06-30;
+        assumption y on a: reviewed_on=2020-01-31
     Good: output > outcome; assumption x on outcome
     """
     known = survey(theory)
@@ -318,6 +327,8 @@ def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Probl
             )
 
 
+# Texts stay the same from edit to edit.
+@lru_cache(maxsize=16_384)
 def _same(words: str) -> str:
     """Give words in a form in which small differences of writing do not count."""
     return plain(lowered(words)).rstrip(" .")
@@ -325,7 +336,9 @@ def _same(words: str) -> str:
 
 def _with_placeholder(theory: Theory, link: Link, taken: Collection[str]) -> Diff:
     """Make the change that puts an assumption, still to be worded, on a link."""
-    made = fresh_id(f"assumption on {link.id}", "assumption", taken)
+    made = f"{PLACEHOLDER}{link.id}"
+    if made in taken or len(made) > LONGEST:
+        made = fresh_id(made, "assumption", taken)
     languages = [code for code in theory.languages if code in _PLACEHOLDER] or ["en"]
     placeholder = Assumption(
         id=made,

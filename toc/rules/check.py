@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from toc.errors import UsageError
 from toc.model.frozen import FrozenDict
+from toc.model.naming import joined
 from toc.rules.problem import Finding
 from toc.rules.registry import RULES, chosen
+from toc.rules.registry import rule as rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,37 +23,47 @@ if TYPE_CHECKING:
 SEVERITIES: Final[Mapping[Severity, int]] = FrozenDict(
     {"error": 0, "warning": 1, "info": 2}
 )
-_IN_ORDER: Final = sorted(RULES, key=lambda rule: SEVERITIES[rule.severity])
+#: Numbers of rules, by code and by the name of the number.
+Limits: TypeAlias = "Mapping[str, Mapping[str, float]]"
+NO_LIMITS: Final[Limits] = FrozenDict()
+#: The rules with the gravest first, as findings are listed.
+IN_ORDER: Final = sorted(RULES, key=lambda rule: SEVERITIES[rule.severity])
 
 
 def check(
     theory: Theory,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> tuple[Finding, ...]:
     """Find what is wrong with a theory, errors first, in the order of the table.
 
     `select` and `ignore` take codes ("ASM01"), names ("dead-end") and families ("ASM").
+    `limits` sets numbers of rules by code, for example {"TXT01": {"most_words": 20}}.
 
     Raises:
-        UsageError: A code, name or family is unknown.
+        UsageError: A code, name, family or limit is unknown.
     """
+    _refuse_unknown(limits)
     rules = chosen(select, ignore)
     return tuple(
         finding
-        for rule in _IN_ORDER
+        for rule in IN_ORDER
         if rule in rules
-        for finding in findings_of(rule, theory)
+        for finding in findings_of(rule, theory, limits.get(rule.code))
     )
 
 
-def findings_of(rule: Rule, theory: Theory) -> tuple[Finding, ...]:
-    """Ask one rule; what it finds depends on the theory's value alone.
+def findings_of(
+    rule: Rule, theory: Theory, limits: Mapping[str, float] | None = None
+) -> tuple[Finding, ...]:
+    """Ask one rule; what it finds depends on the theory's value and the limits alone.
 
     Identical problems are told once.
     """
     code, name, severity, family = rule.code, rule.name, rule.severity, rule.family
-    told = {(each.elements, each.links, each.message): each for each in rule.look(theory)}
+    problems = rule.look(theory, **limits) if limits else rule.look(theory)
+    told = {(each.elements, each.links, each.message): each for each in problems}
     return tuple(
         Finding(
             code=code,
@@ -64,3 +77,12 @@ def findings_of(rule: Rule, theory: Theory) -> tuple[Finding, ...]:
         )
         for _, problem in sorted(told.items(), key=itemgetter(0))
     )
+
+
+def _refuse_unknown(limits: Limits) -> None:
+    for code, numbers in limits.items():
+        known = rule_of(code).limits
+        unknown = sorted(numbers.keys() - known.keys())
+        if unknown:
+            has = f"It has {joined(list(known))}." if known else "It has none."
+            raise UsageError(f'{code} has no limit "{unknown[0]}". {has}')

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from toc.model.elements import Impact, Result
 from toc.model.naming import joined, name_of, plain, quoted, shortened
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, is_global, results_by_pillar, survey
+from toc.rules.shape import is_global
+from toc.rules.survey import first_to_see, results_by_pillar, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def no_verification(theory: Theory) -> Iterator[Problem]:
                 if not value.strip()
             ]
             if missing:
-                found = f"has no {joined(missing, 'and no')}"
+                found = f"has no {joined(missing, 'or')}"
                 yield _problem(theory, result, indicator, found)
 
 
@@ -203,25 +204,26 @@ def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
                 yield _problem(theory, result, indicator, "is a proxy without a reason")
 
 
-def indicator_type_mix(theory: Theory) -> Iterator[Problem]:
+def indicator_type_mix(theory: Theory, *, fewest_indicators: int = 3) -> Iterator[Problem]:
     """A pillar lacks structural, process or outcome indicators.
 
     Why it matters: A law on paper, the effort to carry it out, and what people then enjoy
         are three questions. A pillar that asks only one of them can look well while the
         others fail.
-        Only pillars that state the type of some indicator are asked.
+        Only pillars with at least three indicators of a stated type are asked.
     Instead: Add an indicator of the missing type, or say of which type the others are.
     Source: OHCHR, Human rights indicators: a guide to measurement and implementation
         (HR/PUB/12/5), structural, process and outcome indicators.
-    Bad: outcome; indicator of outcome: type=process
+    Bad: outcome; indicator a of outcome: type=process;
+        indicator b of outcome: type=process; indicator c of outcome: type=outcome
     Good: outcome; indicator law of outcome: type=structural;
         indicator courts of outcome: type=process; indicator people of outcome: type=outcome
-    Good: outcome; indicator of outcome: measure=unit
+    Good: outcome; indicator of outcome: type=process
     """
     for place, results in results_by_pillar(theory):
-        types = {one.type for result in results for one in result.indicators} - {None}
+        types = [one.type for result in results for one in result.indicators if one.type]
         missing = [one for one in ("structural", "process", "outcome") if one not in types]
-        if types and missing:
+        if len(types) >= fewest_indicators and missing:
             yield Problem(
                 f"There is no {joined(missing, 'and no')} indicator in {place}.",
                 first_to_see(results),

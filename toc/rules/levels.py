@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -13,7 +14,8 @@ from toc.model.elements import Activity, Outcome, Output
 from toc.model.frozen import FrozenDict
 from toc.model.naming import name_of, quoted
 from toc.rules.problem import Problem
-from toc.rules.survey import LEVELS, is_global, spread, survey
+from toc.rules.shape import LEVELS, is_global, spread
+from toc.rules.survey import survey
 from toc.rules.wordlists import UNSPACED, lowered, wordlist
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact; outcome > output: is_feedback
     """
     known = survey(theory)
-    on_circle = known.circle_of
+    on_circle = known.shape.circle_of
     for link in known.links:
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         if link.is_feedback or not _is_down(start.kind, end.kind):
@@ -180,7 +182,8 @@ def same_level_mix(theory: Theory) -> Iterator[Problem]:
     Languages: Texts in all languages are compared; small words are known in
         {filler-words}.
     Bad: activity a: text=Train the judges; outcome b: text=Judges are trained; a > b
-    Bad: outcome: text=Share of open hearings; indicator of outcome: text=Share of open hearings
+    Bad: outcome: text=Share of open hearings;
+        indicator of outcome: text=Share of open hearings
     Good: activity a: text=Train judges; outcome b: text=Judges give reasons for verdicts
     """
     known = survey(theory)
@@ -276,8 +279,8 @@ def _has_step_between(known: Survey, link: Link) -> bool:
     near = min(known.after[start], known.before[end], key=len)
     return any(
         low < LEVELS.get(known.causal[one].kind, low) < high
-        and (start, one) in known.steps
-        and (one, end) in known.steps
+        and (start, one) in known.shape.steps
+        and (one, end) in known.shape.steps
         for one in near
     )
 
@@ -296,8 +299,15 @@ def _put_beside(known: Survey, element: AnyElement) -> Diff | None:
 
 def _said(theory: Theory, text: Text) -> frozenset[str]:
     """Give the words of a text that count, each by its beginning."""
-    spoken = theory.spoken(text)
-    code = next((code for code, words in text.items() if words == spoken), "")
+    for code in (*theory.languages, *text):
+        if text.get(code):
+            return _words_that_count(code, text[code])
+    return frozenset()
+
+
+# Texts stay the same from edit to edit, and so do the words in them.
+@lru_cache(maxsize=16_384)
+def _words_that_count(code: str, spoken: str) -> frozenset[str]:
     base = code.partition("-")[0]
     if base in UNSPACED:
         # Without spaces there are no words to compare, only the whole.
@@ -314,15 +324,15 @@ def _outcomes_without_global(known: Survey) -> list[list[Id]]:
     Outcomes that lead nowhere at all are left to the rules about structure.
     """
     own_impacts = [one.id for one in known.impacts if not is_global(one)]
-    arriving = spread(known.before, own_impacts) if own_impacts else known.linked
-    return known.last_of(
+    arriving = spread(known.before, own_impacts) if own_impacts else known.shape.linked
+    return known.shape.last_of(
         {
             one.id
             for one in known.own_results
             if isinstance(one, Outcome)
-            and one.id not in known.leads_to_global
+            and one.id not in known.shape.leads_to_global
             and one.id in arriving
-            and one.id in known.linked
+            and one.id in known.shape.linked
         }
     )
 

@@ -203,7 +203,8 @@ class _Reader:
 
 def _fitted(raw: Any, kind: Any, language: str) -> Any:
     """Spell out the short forms: a text in the first language, a measurement's value."""
-    kind = next((one for one in get_args(kind) if one in {Measurement, Text}), kind)
+    if get_origin(kind) is not tuple:
+        kind = next((one for one in get_args(kind) if one in {Measurement, Text}), kind)
     if kind == Text and isinstance(raw, str):
         return {language: raw}
     if kind is Measurement and not isinstance(raw, dict):

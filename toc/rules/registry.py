@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -14,19 +15,24 @@ from toc.rules import (
     actors,
     assumptions,
     disability,
+    evidence,
     gender,
     indicators,
     levels,
+    links,
     progress,
     risks,
+    strategy,
     structure,
+    structure_ties,
+    versions,
+    wording,
 )
 from toc.rules.manual import manual_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from toc.model.theory import Theory
     from toc.rules.manual import Manual
     from toc.rules.problem import Problem, Severity
 
@@ -35,15 +41,29 @@ FAMILIES: Final[Mapping[str, str]] = FrozenDict(
     {
         "STR": "structure",
         "LVL": "levels",
+        "LNK": "links",
         "ASM": "assumptions",
         "RSK": "risks",
         "IND": "indicators",
+        "EVD": "evidence",
         "ACT": "actors",
         "GEN": "gender",
         "DIS": "disability",
+        "TXT": "wording",
         "PRG": "progress",
+        "STG": "strategy",
+        "VER": "versions",
     }
 )
+
+
+#: What a rule reads beside the head of the theory; an edit elsewhere does not concern it:
+#: one element for one finding; one crucial link with its ends and what sits on them; how
+#: elements are joined, named, placed and led; that and what links say; that and what
+#: elements say; assumptions and risks; or anything.
+Reach: TypeAlias = Literal[
+    "element", "link", "shape", "ways", "results", "conditions", "theory"
+]
 
 
 class Rule(Struct, frozen=True):
@@ -51,7 +71,9 @@ class Rule(Struct, frozen=True):
 
     code: str
     severity: Severity
-    look: Callable[[Theory], Iterator[Problem]]
+    look: Callable[..., Iterator[Problem]]
+    #: What an edit must touch for the findings to change; see `toc.rules.recheck`.
+    reach: Reach = "theory"
 
     @property
     def name(self) -> str:
@@ -64,44 +86,87 @@ class Rule(Struct, frozen=True):
         return FAMILIES[self.code[:3]]
 
     @property
+    def limits(self) -> Mapping[str, float]:
+        """The numbers that an organisation may set, by name, as the function has them."""
+        return {
+            name: one.default
+            for name, one in signature(self.look).parameters.items()
+            if one.kind is Parameter.KEYWORD_ONLY
+        }
+
+    @property
     def manual(self) -> Manual:
         """What the rule looks for, why, and what to do instead."""
         return manual_of(self.look)
 
 
 RULES: Final = (
-    Rule("STR01", "error", structure.no_impact),
-    Rule("STR02", "error", structure.orphan_node),
-    Rule("STR03", "error", structure.dead_end),
-    Rule("STR04", "error", structure.unsupported_result),
-    Rule("STR05", "error", structure.activity_no_output),
-    Rule("STR06", "warning", structure.undeclared_cycle),
-    Rule("STR07", "error", structure.duplicate_or_self_link),
-    Rule("LVL01", "warning", levels.level_skip),
-    Rule("LVL02", "warning", levels.level_backward),
-    Rule("LVL03", "error", levels.missing_middle),
-    Rule("LVL07", "info", levels.pillar_missing),
-    Rule("ASM01", "warning", assumptions.link_no_assumption),
-    Rule("ASM02", "error", assumptions.assumption_unattached),
-    Rule("ASM04", "error", assumptions.killer_assumption),
-    Rule("ASM07", "warning", assumptions.assumption_not_rated),
-    Rule("ASM08", "error", assumptions.assumption_failed_not_risk),
-    Rule("ASM10", "warning", assumptions.assumption_no_owner),
-    Rule("RSK01", "error", risks.risk_unattached),
-    Rule("RSK02", "warning", risks.risk_incomplete),
-    Rule("RSK03", "warning", risks.risk_no_owner),
-    Rule("RSK04", "error", risks.high_risk_no_treatment),
-    Rule("RSK07", "warning", risks.risk_no_treatment),
-    Rule("IND01", "warning", indicators.result_no_indicator),
-    Rule("IND02", "error", indicators.no_baseline),
-    Rule("IND03", "error", indicators.no_target),
-    Rule("IND04", "warning", indicators.target_direction),
-    Rule("IND08", "info", indicators.proxy_unjustified),
-    Rule("ACT01", "warning", actors.no_actor),
-    Rule("ACT02", "warning", actors.hrba_roles),
-    Rule("GEN01", "warning", gender.gender_blind),
-    Rule("DIS01", "warning", disability.disability_blind),
-    Rule("PRG01", "error", progress.rank_change_unjustified),
+    Rule("STR01", "error", structure.no_impact, "shape"),
+    Rule("STR02", "error", structure.orphan_node, "shape"),
+    Rule("STR03", "error", structure.dead_end, "shape"),
+    Rule("STR04", "error", structure.unsupported_result, "shape"),
+    Rule("STR05", "error", structure.activity_no_output, "shape"),
+    Rule("STR06", "warning", structure.undeclared_cycle, "shape"),
+    Rule("STR07", "error", structure.duplicate_or_self_link, "shape"),
+    Rule("STR08", "warning", structure_ties.disconnected_part, "shape"),
+    Rule("STR09", "info", structure_ties.too_dense, "shape"),
+    Rule("STR10", "warning", structure_ties.single_path_to_impact, "shape"),
+    Rule("LVL01", "warning", levels.level_skip, "shape"),
+    Rule("LVL02", "warning", levels.level_backward, "shape"),
+    Rule("LVL03", "error", levels.missing_middle, "shape"),
+    Rule("LVL04", "info", levels.too_many_results, "shape"),
+    Rule("LVL05", "warning", levels.same_level_mix, "results"),
+    Rule("LVL06", "info", levels.output_mix_skew, "results"),
+    Rule("LVL07", "info", levels.pillar_missing, "shape"),
+    Rule("LNK01", "warning", links.no_mechanism, "link"),
+    Rule("LNK02", "info", links.necessary_or_sufficient, "ways"),
+    Rule("LNK03", "info", links.no_time_lag, "ways"),
+    Rule("LNK04", "warning", links.weak_chain, "ways"),
+    Rule("ASM01", "warning", assumptions.link_no_assumption, "link"),
+    Rule("ASM02", "error", assumptions.assumption_unattached, "conditions"),
+    Rule("ASM03", "warning", assumptions.assumption_generic, "element"),
+    Rule("ASM04", "error", assumptions.killer_assumption, "element"),
+    Rule("ASM05", "warning", assumptions.assumption_unmonitored, "element"),
+    Rule("ASM06", "info", assumptions.assumption_within_control),
+    Rule("ASM07", "warning", assumptions.assumption_not_rated, "element"),
+    Rule("ASM08", "error", assumptions.assumption_failed_not_risk, "conditions"),
+    Rule("ASM09", "warning", assumptions.assumption_stale),
+    Rule("ASM10", "warning", assumptions.assumption_no_owner, "element"),
+    Rule("RSK01", "error", risks.risk_unattached, "conditions"),
+    Rule("RSK02", "warning", risks.risk_incomplete, "element"),
+    Rule("RSK03", "warning", risks.risk_no_owner, "element"),
+    Rule("RSK04", "error", risks.high_risk_no_treatment, "element"),
+    Rule("RSK05", "error", risks.rating_inconsistent, "element"),
+    Rule("RSK06", "warning", risks.do_no_harm_missing),
+    Rule("RSK07", "warning", risks.risk_no_treatment, "element"),
+    Rule("IND01", "warning", indicators.result_no_indicator, "element"),
+    Rule("IND02", "error", indicators.no_baseline, "element"),
+    Rule("IND03", "error", indicators.no_target, "element"),
+    Rule("IND04", "warning", indicators.target_direction, "element"),
+    Rule("IND05", "warning", indicators.value_not_number, "element"),
+    Rule("IND06", "info", indicators.no_verification, "element"),
+    Rule("IND07", "error", indicators.period_order),
+    Rule("IND08", "info", indicators.proxy_unjustified, "element"),
+    Rule("IND09", "info", indicators.indicator_type_mix, "results"),
+    Rule("EVD01", "warning", evidence.link_no_evidence, "ways"),
+    Rule("EVD02", "warning", evidence.evidence_thin, "ways"),
+    Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways"),
+    Rule("ACT01", "warning", actors.no_actor, "element"),
+    Rule("ACT02", "warning", actors.hrba_roles, "results"),
+    Rule("ACT03", "info", actors.skills_unnamed, "results"),
+    Rule("ACT04", "info", actors.mandate_without_partner, "element"),
+    Rule("GEN01", "warning", gender.gender_blind, "results"),
+    Rule("GEN02", "warning", gender.marker_contradicted, "element"),
+    Rule("DIS01", "warning", disability.disability_blind, "results"),
+    Rule("TXT01", "warning", wording.result_wording, "results"),
+    Rule("PRG01", "error", progress.rank_change_unjustified, "element"),
+    Rule("PRG02", "warning", progress.self_assessed_only, "results"),
+    Rule("STG01", "warning", strategy.training_unevaluated, "results"),
+    Rule("STG02", "info", strategy.frontier_issue_unlinked),
+    Rule("STG03", "info", strategy.no_prevention, "results"),
+    Rule("STG04", "info", strategy.too_many_topics, "results"),
+    Rule("STG05", "info", strategy.local_plan_copied, "results"),
+    Rule("VER01", "info", versions.version_without_consultation_record),
 )
 
 

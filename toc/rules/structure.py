@@ -12,7 +12,8 @@ from toc.model.elements import Activity, Impact, Outcome, Result
 from toc.model.frozen import FrozenDict
 from toc.model.naming import listed, name_of, quoted
 from toc.rules.problem import Problem
-from toc.rules.survey import LEVELS, is_global, spread, survey
+from toc.rules.shape import LEVELS, is_global, spread
+from toc.rules.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def orphan_node(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     for element in known.causal.values():
-        if element.id not in known.linked and not is_global(element):
+        if element.id not in known.shape.linked and not is_global(element):
             yield Problem(
                 f"The {name_of(theory, element)} is linked with no other element.",
                 (element.id,),
@@ -80,15 +81,13 @@ def dead_end(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if not known.impacts:
         return
-    arrived = known.leads_to_global | spread(
-        known.before, (one.id for one in known.impacts)
-    )
+    arrived = known.shape.leads_to_impact
     dead = {
         one.id
         for one in known.own_results
-        if one.id not in arrived and one.id in known.linked
+        if one.id not in arrived and one.id in known.shape.linked
     }
-    for ends in known.last_of(dead):
+    for ends in known.shape.last_of(dead):
         first = known.causal[ends[0]]
         if _is_missing_middle(known, first):
             continue
@@ -113,16 +112,16 @@ def unsupported_result(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     carried = [one.id for one in known.causal.values() if _is_carried(one)]
-    supported = known.follows_activity | spread(known.after, carried)
+    supported = known.shape.follows_activity | spread(known.after, carried)
     hanging = {
         one.id
         for one in known.causal.values()
         if isinstance(one, Outcome | Impact)
         and not is_global(one)
         and one.id not in supported
-        and one.id in known.linked
+        and one.id in known.shape.linked
     }
-    for starts in known.first_of(hanging):
+    for starts in known.shape.first_of(hanging):
         first = known.causal[starts[0]]
         yield Problem(
             f"No activity leads to the {name_of(theory, first)}, and nobody is named as "
@@ -146,8 +145,8 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
     for element in known.causal.values():
         if (
             isinstance(element, Activity)
-            and element.id in known.linked
-            and element.id not in known.leads_to_output
+            and element.id in known.shape.linked
+            and element.id not in known.shape.leads_to_output
         ):
             yield Problem(
                 f"The {name_of(theory, element)} leads to no output.", (element.id,)
@@ -167,10 +166,10 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome trust > outcome use > impact; use > trust: is_feedback
     """
     known = survey(theory)
-    if not known.circles:
+    if not known.shape.circles:
         return
     drawn = _links_by_ends(known)
-    for circle in known.circles:
+    for circle in known.shape.circles:
         way = _way_round(known, circle)
         on_way = set(way)
         steps = list(pairwise([*way, way[0]]))

@@ -7,13 +7,11 @@ because the editor checks after every edit.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
-import networkx as nx
-
 from toc.model.elements import (
-    Activity,
     Assumption,
     CausalElement,
     Element,
@@ -23,40 +21,33 @@ from toc.model.elements import (
     Result,
     Risk,
 )
-from toc.model.frozen import FrozenDict
 from toc.model.naming import quoted
 from toc.model.theory import targets_of
+from toc.rules.shape import Shape, is_global
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
-    from toc.model.elements import AnyElement, Id, Kind, Link
+    from toc.model.elements import Id, Link
     from toc.model.theory import Theory
 
-#: The steps of a results chain, from what is done to lasting change.
-LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
-    {
-        "activity": 0,
-        "output": 1,
-        "outcome": 2,
-        "impact": 3,
-    }
-)
 _PLACE: Final = "survey"
 
-Neighbours = dict[str, list[str]]
 E = TypeVar("E", bound=Element)
 
 
 def survey(theory: Theory) -> Survey:
     """Give the survey of a theory; it is made once for each theory value."""
     # It lies where the theory's cached properties lie, and goes when the theory goes.
-    kept = theory.__dict__.get(_PLACE)
-    if kept is None:
-        kept = theory.__dict__[_PLACE] = Survey(theory)
-    found: Survey = kept
-    return found
+    kept: Survey | None = theory.__dict__.get(_PLACE)
+    return kept or keep(Survey(theory))
+
+
+def keep(made: Survey) -> Survey:
+    """Keep a survey with its theory, for every rule that asks for it."""
+    made.theory.__dict__[_PLACE] = made
+    return made
 
 
 class Survey:
@@ -67,7 +58,7 @@ class Survey:
     the reader of the file to refuse.
     """
 
-    def __init__(self, theory: Theory) -> None:
+    def __init__(self, theory: Theory, shape: Shape | None = None) -> None:
         self.theory = theory
         self.causal: dict[Id, CausalElement] = {
             element.id: element
@@ -79,37 +70,28 @@ class Survey:
             for link in theory.links.values()
             if link.from_id in self.causal and link.to_id in self.causal
         ]
+        self.shape = shape or Shape(self.causal, self.links)
+        #: Itself, or the survey of all where this one shows only a part.
+        self.whole = self
         #: Neighbours along links that are not declared feedback, itself left out.
-        self.after: Neighbours = {key: [] for key in self.causal}
-        self.before: Neighbours = {key: [] for key in self.causal}
-        for link in self.links:
-            if not link.is_feedback and link.from_id != link.to_id:
-                self.after[link.from_id].append(link.to_id)
-                self.before[link.to_id].append(link.from_id)
+        self.after = self.shape.after
+        self.before = self.shape.before
 
-    @cached_property
-    def linked(self) -> set[Id]:
-        """Name the elements that are linked with another element."""
-        ends: set[Id] = set()
-        for link in self.links:
-            if link.from_id != link.to_id:
-                ends.update((link.from_id, link.to_id))
-        return ends
-
-    @cached_property
-    def fed_back(self) -> Neighbours:
-        """Map the ends of feedback links to each other."""
-        found: Neighbours = {}
-        for link in self.links:
-            if link.is_feedback:
-                found.setdefault(link.from_id, []).append(link.to_id)
-                found.setdefault(link.to_id, []).append(link.from_id)
-        return found
-
-    @cached_property
-    def steps(self) -> set[tuple[Id, Id]]:
-        """Name the pairs that a link joins without being feedback."""
-        return {(start, end) for start, ends in self.after.items() for end in ends}
+    def part(
+        self, elements: Collection[Id] | None = None, links: Collection[Id] | None = None
+    ) -> Survey:
+        """Show only some elements or links; what is asked of the shape stays the same."""
+        shown = copy(self)
+        shown.__dict__.pop("own_results", None)
+        if elements is not None:
+            shown.causal = {
+                one: self.causal[one] for one in sorted(elements) if one in self.causal
+            }
+            shown.assumptions = [one for one in self.assumptions if one.id in elements]
+            shown.risks = [one for one in self.risks if one.id in elements]
+        if links is not None:
+            shown.links = [link for link in self.links if link.id in links]
+        return shown
 
     @cached_property
     def assumptions(self) -> list[Assumption]:
@@ -153,26 +135,10 @@ class Survey:
         ]
 
     @cached_property
-    def leads_to_global(self) -> set[Id]:
-        """Name what leads to a global result, the global results included."""
-        return spread(self.before, (one.id for one in self.global_results))
-
-    @cached_property
-    def leads_to_output(self) -> set[Id]:
-        """Name what leads to an output, the outputs included."""
-        return spread(self.before, self._ids_of(Output))
-
-    @cached_property
-    def follows_activity(self) -> set[Id]:
-        """Name what some activity leads to, the activities included."""
-        return spread(self.after, self._ids_of(Activity))
-
-    @cached_property
     def latest_date(self) -> datetime.date | None:
         """Give the latest date of a review or of a report of progress."""
-        dates = [
-            one.reviewed_on for one in (*self.assumptions, *self.risks) if one.reviewed_on
-        ]
+        dates = [one.reviewed_on for one in self.assumptions if one.reviewed_on]
+        dates += [one.reviewed_on for one in self.risks if one.reviewed_on]
         dates += [
             entry.date
             for one in self.causal.values()
@@ -200,68 +166,6 @@ class Survey:
         for pillar, inside in groups.items():
             if inside:
                 yield words.get(pillar, "in no pillar"), inside
-
-    @cached_property
-    def circles(self) -> list[list[Id]]:
-        """List the groups of elements that lead back to themselves without feedback."""
-        left = self.causal.keys() - set(self.in_order)
-        if not left:
-            return []
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        for start in sorted(left):
-            graph.add_node(start)
-            graph.add_edges_from((start, end) for end in self.after[start] if end in left)
-        groups = nx.strongly_connected_components(graph)
-        return sorted(sorted(group) for group in groups if len(group) > 1)
-
-    @cached_property
-    def circle_of(self) -> dict[Id, int]:
-        """Map each element on a circle to the number of its circle."""
-        return {one: number for number, group in enumerate(self.circles) for one in group}
-
-    def last_of(self, among: set[Id]) -> list[list[Id]]:
-        """Give those that lead to no other of them; those on one circle come together."""
-        return self._ends(among, self.before)
-
-    def first_of(self, among: set[Id]) -> list[list[Id]]:
-        """Give those that no other of them leads to; those on one circle come together."""
-        return self._ends(among, self.after)
-
-    def _ends(self, among: set[Id], back: Neighbours) -> list[list[Id]]:
-        circle_of = self.circle_of
-        passing = spread(
-            back,
-            (
-                near
-                for one in among
-                for near in back[one]
-                if circle_of.get(near, near) != circle_of.get(one, one)
-            ),
-        )
-        ends: dict[Id | int, list[Id]] = {}
-        for one in sorted(among - passing):
-            ends.setdefault(circle_of.get(one, one), []).append(one)
-        return list(ends.values())
-
-    @cached_property
-    def in_order(self) -> list[Id]:
-        """List the elements, causes first; what is on or behind a circle is left out."""
-        waits_for = {key: len(before) for key, before in self.before.items()}
-        ready = [key for key, count in waits_for.items() if count == 0]
-        for key in ready:
-            for end in self.after[key]:
-                waits_for[end] -= 1
-                if waits_for[end] == 0:
-                    ready.append(end)
-        return ready
-
-    def _ids_of(self, kind: type[AnyElement]) -> list[Id]:
-        return [one.id for one in self.causal.values() if isinstance(one, kind)]
-
-
-def is_global(element: AnyElement | CausalElement) -> bool:
-    """See whether an element is a result of the level above the programme's own."""
-    return isinstance(element, Result) and element.scope == "global"
 
 
 def results_by_pillar(theory: Theory) -> Iterator[tuple[str, list[Result]]]:
@@ -298,18 +202,6 @@ def months_between(start: datetime.date, end: datetime.date) -> float:
     """Count the months from one day to another; a year is twelve, leap year or not."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months + (end.day - start.day) / 31
-
-
-def spread(neighbours: Mapping[Id, Sequence[Id]], starts: Iterable[Id]) -> set[Id]:
-    """Name everything that the neighbours of some starts lead to, the starts included."""
-    seen = set(starts)
-    waiting = list(seen)
-    while waiting:
-        for other in neighbours[waiting.pop()]:
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return seen
 
 
 def home(theory: Theory, ids: Iterable[Id]) -> Id | None:

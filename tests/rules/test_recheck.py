@@ -1,0 +1,141 @@
+"""What is brought up to date after an edit is what a check of the whole would find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import fields, replace
+
+from tests.factories import theory
+from tests.strategies import theories
+from toc.changes import edits
+from toc.model.elements import Assumption
+from toc.rules.check import check
+from toc.rules.recheck import Checker
+
+if TYPE_CHECKING:
+    from toc.model.theory import Theory
+
+SOME = settings(max_examples=settings().max_examples // 2)
+FAULTY = "activity a > output b > outcome c; d; assumption x on b > c; risk y; e > f > e"
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Theory, Theory]:
+    """Make a theory, and the same after some of its records are another theory's."""
+    old, other = draw(theories()), draw(theories())
+    new = old
+    for table in ("elements", "links"):
+        records = dict(getattr(new, table))
+        strangers = list(getattr(other, table).values())
+        for key in draw(st.lists(st.sampled_from([*records, "new"]), max_size=2)):
+            if key in records and draw(st.booleans()):
+                del records[key]
+            elif strangers:
+                records[key] = replace(draw(st.sampled_from(strangers)), id=key)
+        new = replace(new, **{table: records})
+    if draw(st.booleans()):
+        name = draw(st.sampled_from([known.name for known in fields(type(old))]))
+        new = replace(new, **{name: getattr(other, name)})
+    return old, new
+
+
+def rechecked(*versions: Theory) -> tuple[object, ...]:
+    checker = Checker()
+    found: tuple[object, ...] = ()
+    for version in versions:
+        found = checker.findings(version)
+    return found
+
+
+@SOME
+@given(edited())
+def test_recheck_finds_what_a_check_of_the_whole_finds(pair: tuple[Theory, Theory]) -> None:
+    old, new = pair
+
+    assert rechecked(old, new) == check(new)
+
+
+@SOME
+@given(edited())
+def test_going_back_finds_what_was_found_before(pair: tuple[Theory, Theory]) -> None:
+    old, new = pair
+
+    assert rechecked(old, new, old) == check(old)
+
+
+@SOME
+@given(theories(), st.data())
+def test_recheck_after_one_field_finds_the_same(made: Theory, data: st.DataObject) -> None:
+    """Edits of single fields are what the editor makes most, and what rules skip most."""
+    if not made.elements:
+        return
+    key = data.draw(st.sampled_from(list(made.elements)))
+    element = made.elements[key]
+    name = data.draw(st.sampled_from([one.name for one in fields(type(element))][1:]))
+    donors = [one for one in made.elements.values() if type(one) is type(element)]
+    value = data.draw(st.sampled_from([getattr(one, name) for one in donors]))
+    changed = replace(element, **{name: value})
+    new = replace(made, elements={**made.elements, key: changed})
+
+    assert rechecked(made, new) == check(new)
+
+
+@pytest.mark.parametrize("target", ["a", "b", "c", "d", "e", "x", "y"])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("text", {"en": "Other words"}),
+        ("text", {}),
+        ("is_parked", True),
+        ("owner", "Somebody"),
+        ("pillars", ["p"]),
+    ],
+)
+def test_field_of_any_element_is_noticed(target: str, field: str, value: object) -> None:
+    made = theory(FAULTY, "pillar p")
+    new = edits.set_field(made, target, field, value)
+
+    assert rechecked(made, new) == check(new)
+
+
+def test_assumption_that_moves_is_noticed_where_it_was_and_where_it_comes() -> None:
+    made = theory("output b > outcome c > impact i; assumption x on b > c")
+    moved = edits.attach(edits.detach(made, "x", "b-to-c"), "x", "i")
+
+    assert rechecked(made, moved) == check(moved)
+
+
+def test_placeholder_that_is_taken_is_noticed() -> None:
+    made = theory("output b > outcome c")
+    taken = edits.with_records(made, elements={"on-b-to-c": Assumption(id="on-b-to-c")})
+
+    assert rechecked(made, taken) == check(taken)
+    assert rechecked(taken, made) == check(made)
+
+
+def test_place_of_a_card_changes_no_finding() -> None:
+    made = theory(FAULTY)
+
+    assert rechecked(made, edits.place(made, "a", 3.0)) == check(made)
+
+
+def test_same_theory_is_not_checked_again() -> None:
+    made = theory(FAULTY)
+    checker = Checker()
+
+    assert checker.findings(made) == checker.findings(made) == check(made)
+
+
+def test_limits_hold_after_an_edit_too() -> None:
+    made = theory("output b: text=One two three four; outcome c")
+    limits = {"TXT01": {"most_words": 3}}
+    checker = Checker(limits)
+    checker.findings(made)
+    new = edits.set_field(made, "b", "owner", "Somebody")
+
+    assert checker.findings(new) == check(new, limits=limits)
+    assert any("4 words" in one.message for one in checker.findings(new))

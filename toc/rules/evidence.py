@@ -1,0 +1,163 @@
+"""Rules about what a theory rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc.model.elements import Impact, Outcome
+from toc.model.naming import name_of, quoted
+from toc.rules.crucial import coverage
+from toc.rules.problem import Problem
+from toc.rules.shape import is_global
+from toc.rules.survey import months_between, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toc.model.elements import Id
+    from toc.model.theory import Theory
+    from toc.rules.survey import Survey
+
+
+def link_no_evidence(theory: Theory) -> Iterator[Problem]:
+    """Links between results rest on no evidence.
+
+    Why it matters: A theory of change rests on available evidence: studies, evaluations,
+        what happened elsewhere. Without it the arrows are opinions, and whoever disagrees
+        is as right as whoever drew them.
+        Real theories have little of it, so there is one finding for each pillar. The
+        source of a link says who drew it; evidence says why it should be believed.
+    Instead: Cite on each link what shows that it works, with section and page. Begin with
+        the links that most depends on, or commission the research.
+    Source: UNDAF companion guidance on theory of change (2017); evaluation of the Cambodia
+        country programme 2017-2020, Box 4 and recommendation 2.
+    Bad: output > a > impact; evidence study of output > a
+    Good: output > a; evidence study of output > a
+    Good: activity > output
+    """
+    yield from coverage(survey(theory), lambda link: not link.evidence, "rest on evidence")
+
+
+def evidence_thin(theory: Theory) -> Iterator[Problem]:
+    """All the evidence for the ways to a result comes from one source.
+
+    Why it matters: What one study or one own report says twenty times is said once. If it
+        is wrong, or about another place, everything above it falls.
+        The rule speaks where at least two links are supported. Only the first result of a
+        chain is named.
+    Instead: Look for a second source, best one from outside the programme.
+    Source: Davies, Planning evaluability assessments (DFID, 2012), criterion
+        "justifiable"; evaluation of the Cambodia country programme 2017-2020, section 2.2
+        (reliance on self-assessment).
+    Bad: output > outcome > impact; evidence report of output > outcome;
+        evidence report of outcome > impact
+    Good: output > outcome > impact; evidence report of output > outcome;
+        evidence study of outcome > impact
+    Good: output > outcome > impact; evidence report of output > outcome
+    """
+    known = survey(theory)
+    if not any(link.evidence for link in known.links):
+        return
+    sources = _sources_behind(known)
+    thin = {
+        one.id
+        for one in known.causal.values()
+        if isinstance(one, Outcome | Impact)
+        and not is_global(one)
+        and _is_thin(sources.get(one.id, frozenset()))
+    }
+    for first, *others in known.shape.first_of(thin):
+        (source,) = {source for _, source in sources[first]}
+        title = quoted(theory, {"": _title(theory, source)}, source)
+        yield Problem(
+            f"All evidence for the ways to the {name_of(theory, known.causal[first])} "
+            f"comes from one source, {title}.",
+            (first, *others),
+        )
+
+
+def evidence_old_or_broken(theory: Theory, *, most_years: int = 10) -> Iterator[Problem]:
+    """A source that is cited as evidence has no date, or is very old.
+
+    Why it matters: Contexts change. What a study found long before the programme may not
+        hold any more, and without a date nobody can tell.
+        Age is counted to the start of the programme, where that is known.
+    Instead: Give the source its date of publication. Replace what is outdated, or say on
+        the link why it still holds.
+    Source: Evaluation of the Cambodia country programme 2017-2020, recommendation 2
+        (research updated on a regular basis).
+    Bad: output > outcome; evidence study of output > outcome
+    Good: output > outcome
+    """
+    known = survey(theory)
+    supported: dict[Id, list[Id]] = {}
+    for link in known.links:
+        for citation in link.evidence:
+            supported.setdefault(citation.source, []).append(link.id)
+    start = theory.period.start if theory.period else None
+    for key, links in supported.items():
+        source = theory.sources.get(key)
+        name = quoted(theory, {"": _title(theory, key)}, key)
+        found = ""
+        if source is None:
+            found = "is not among the sources"
+        elif source.published is None:
+            found = "has no date"
+        elif start and months_between(source.published, start) > 12 * most_years:
+            found = f"was published on {source.published}, long before the programme"
+        if found:
+            unique = tuple(dict.fromkeys(links))
+            yield Problem(f"The source {name}, cited as evidence, {found}.", (), unique)
+
+
+def _title(theory: Theory, source: Id) -> str:
+    known = theory.sources.get(source)
+    return known.title if known else ""
+
+
+#: A few pairs of a link and a source it cites; enough to see whether evidence is thin.
+_Seen = frozenset[tuple[str, str]]
+
+
+def _is_thin(pairs: _Seen) -> bool:
+    return len({link for link, _ in pairs}) > 1 and not _is_plenty(pairs)
+
+
+def _sources_behind(known: Survey) -> dict[Id, _Seen]:
+    """Collect, along the links, what evidence stands behind each element.
+
+    At most two links of one source, or two sources, are kept: more changes nothing. So
+    no element is passed through more than a few times, circles or not.
+    """
+    cited: dict[Id, set[tuple[str, str]]] = {}
+    for link in known.links:
+        if link.evidence and not link.is_feedback:
+            cited.setdefault(link.to_id, set()).update(
+                (link.id, one.source) for one in link.evidence
+            )
+    seen = {key: _kept(frozenset(pairs)) for key, pairs in cited.items()}
+    waiting = list(seen)
+    while waiting:
+        key = waiting.pop()
+        for end in known.after[key]:
+            before = seen.get(end, frozenset())
+            after = before if _is_plenty(before) else _kept(before | seen[key])
+            if after != before:
+                seen[end] = after
+                waiting.append(end)
+    return seen
+
+
+def _is_plenty(pairs: _Seen) -> bool:
+    return len({source for _, source in pairs}) > 1
+
+
+def _kept(pairs: _Seen) -> _Seen:
+    """Keep the first pair of each of two sources, or the first two pairs of one."""
+    firsts = {source: (link, source) for link, source in sorted(pairs, reverse=True)}
+    if len(firsts) > 1:
+        return frozenset([firsts[source] for source in sorted(firsts)[:2]])
+    return frozenset(sorted(pairs)[:2])
+
+
+__all__ = ["evidence_old_or_broken", "evidence_thin", "link_no_evidence"]

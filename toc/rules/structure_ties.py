@@ -1,0 +1,153 @@
+"""Rules about how closely a theory is tied together: parts, knots and bottlenecks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc.model.elements import Result
+from toc.model.naming import counted, name_of
+from toc.rules.problem import Problem
+from toc.rules.shape import is_global, spread
+from toc.rules.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toc.model.elements import Id
+    from toc.model.theory import Theory
+    from toc.rules.survey import Survey
+
+
+def disconnected_part(theory: Theory) -> Iterator[Problem]:
+    """A pillar falls into parts that have nothing to do with each other.
+
+    Why it matters: A pillar is one strand of a programme. Parts without a link between
+        them are two programmes under one name: they compete for money, and nobody sees
+        what one could do for the other.
+        Results that meet only outside the pillar do not tie it together; what stands above
+        all pillars does. The largest part is not named, and where no impact is named
+        either, nothing could tie the parts together.
+    Instead: Draw the link that is missing, or give the part a pillar of its own.
+    Source: Davies, Representing theories of change (CEDIL, 2018), on connections.
+    Bad: activity > output > outcome > impact; activity-2 > output-2 > outcome-2 > impact-2
+    Good: activity > output > outcome > impact; activity-2 > output-2 > outcome-2 > impact
+    Good: activity > output > outcome > impact; output-3
+    """
+    known = survey(theory)
+    if not known.impacts:
+        return
+    for place, inside in _places(known):
+        parts = _parts(known, inside)
+        for part in sorted(parts, key=lambda part: (-len(part), part))[1:]:
+            first = name_of(theory, known.causal[_top(known, part)])
+            yield Problem(
+                f"A part of {counted(len(part), 'element')} stands apart {place}, among "
+                f"them the {first}.",
+                tuple(part),
+            )
+
+
+def too_dense(
+    theory: Theory, *, most_links_each: float = 3.0, most_causes: int = 12
+) -> Iterator[Problem]:
+    """There are so many links that nobody can read the theory.
+
+    Why it matters: Where everything leads to everything, nothing is claimed. A reader
+        cannot follow it, and no test can show it wrong.
+        The rule speaks of the whole where it has more than three links for each element,
+        and of an element where more than twelve lead to it.
+    Instead: Keep the links that carry most. Name a result in between where several causes
+        work together.
+    Source: Davies, Planning evaluability assessments (DFID, 2012), criterion
+        "understandable"; Davies, Representing theories of change (CEDIL, 2018).
+    Bad: a > b > c > d > e > a; a > c > e > b > d > a; b > a; c > a; c > b; d > b; d > c;
+        e > c
+    Good: activity > output > outcome > impact
+    """
+    known = survey(theory)
+    each = len(known.links) / max(1, len(known.shape.linked))
+    if each > most_links_each:
+        yield Problem(
+            f"The theory has {each:.1f} links for each linked element; more than "
+            f"{most_links_each:g} are hard to read."
+        )
+    for key, before in known.before.items():
+        number = len(set(before))
+        if number > most_causes:
+            yield Problem(
+                f"{number} elements lead to the {name_of(theory, known.causal[key])}; more "
+                f"than {most_causes} are hard to read.",
+                (key,),
+            )
+
+
+def single_path_to_impact(theory: Theory, *, fewest_causes: int = 6) -> Iterator[Problem]:
+    """Every way to an impact passes through one and the same element.
+
+    Why it matters: If that one result fails, all work below it is lost for the impact. A
+        theory that rests on one card should say so, and be ready for its failure.
+        The rule asks where at least six elements lead to the impact: a first sketch has
+        one way only. What follows an undeclared circle is left to the rule about circles.
+    Instead: Open a second way to the impact, or guard the bottleneck: watch its
+        assumptions, treat its risks.
+    Source: Causal mapping (minimum cuts as a measure of robustness); Mayne, Building
+        robust theories of change (2017).
+    Bad: activity > output > outcome > impact; activity-2 > output-2 > outcome;
+        activity-3 > output-2
+    Good: activity > output > outcome > impact; activity-2 > output-2 > outcome-2 > impact;
+        activity-3 > output-2
+    """
+    known = survey(theory)
+    for impact in known.impacts:
+        last = known.shape.last_before.get(impact.id)
+        if (
+            last is not None
+            and not is_global(impact)
+            and isinstance(known.causal[last], Result)
+            and len(spread(known.before, (impact.id,))) > fewest_causes
+        ):
+            yield Problem(
+                f"Every way to the {name_of(theory, impact)} passes through the "
+                f"{name_of(theory, known.causal[last])}.",
+                (last, impact.id),
+            )
+
+
+def _places(known: Survey) -> Iterator[tuple[str, set[Id]]]:
+    """Give the elements of each pillar with those above all pillars, or all elements."""
+    loose = {
+        one.id for one in known.causal.values() if not one.pillars and not is_global(one)
+    }
+    if not known.theory.pillars:
+        yield "in the theory", loose
+        return
+    own = [one for one in known.causal.values() if one.pillars and not is_global(one)]
+    for place, inside in known.by_pillar(own):
+        yield place, loose | {one.id for one in inside}
+
+
+def _parts(known: Survey, inside: set[Id]) -> list[list[Id]]:
+    """Part elements into groups without a link between them; single ones are left out.
+
+    Global results tie together what serves them, as they do in the picture.
+    """
+    parts: list[list[Id]] = []
+    linked = known.shape.linked
+    left = inside & linked
+    allowed = left | linked.intersection(known.shape.global_ids)
+    for one in sorted(left):
+        if one in left:
+            part = spread(known.shape.touching, (one,), allowed) & inside
+            left -= part
+            if len(part) > 1:
+                parts.append(sorted(part))
+    return parts
+
+
+def _top(known: Survey, part: Iterable[Id]) -> Id:
+    """Choose the element that a reader knows a part by: the first of the highest kind."""
+    order = ("impact", "outcome", "output", "activity", "driver")
+    return min(part, key=lambda one: (order.index(known.causal[one].kind), one))
+
+
+__all__ = ["disconnected_part", "single_path_to_impact", "too_dense"]

@@ -1,0 +1,138 @@
+"""Rules about how a result is worded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from toc.changes.diff import Diff
+from toc.changes.edits import taken_ids
+from toc.model.frozen import FrozenDict
+from toc.model.ids import fresh_id
+from toc.model.naming import name_of
+from toc.rules.problem import Problem
+from toc.rules.survey import survey
+from toc.rules.wordlists import UNSPACED, wordlist
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toc.model.elements import Link, Outcome, Output, Text
+    from toc.model.theory import Theory
+    from toc.rules.survey import Survey
+
+#: A half of a result with fewer letters is no idea of its own, for example "etc".
+_SHORTEST_IDEA = 12
+
+
+def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]:
+    """A result reads like an activity, joins two ideas, is too long, or is vague.
+
+    Why it matters: "Train judges" is work, not change. "Courts publish verdicts, and
+        prisons treat people well" can be half true, so that no rank fits it. "Enhanced
+        capacity" is reached by everybody and noticed by nobody.
+        More than twenty-five words count as too long, in languages with spaces between
+        words. Two ideas are seen where strong words join them, such as "as well as".
+    Instead: Say in one sentence who does or has what in the end. Put a second idea on a
+        card of its own.
+    Source: UNDAF results checklist, criteria "clear", "a single idea", "change, not
+        process" and "specific".
+    Languages: {activity-verbs}. Texts in other languages are only counted for length.
+    Bad: output: text=Train judges in fair trial standards
+    Bad: outcome: text="Courts publish verdicts, and prisons treat people well"
+    Bad: outcome: text=Enhanced institutions
+    Good: output: text=Judges apply fair trial standards
+    """
+    known = survey(theory)
+    verbs, vague_words = wordlist("activity-verbs"), wordlist("vague-words")
+    for result in known.own_results:
+        verb = verbs.opening(result.text)
+        if verb:
+            name = name_of(theory, result)
+            yield Problem(
+                f'The {name} begins with "{verb}": it reads like an activity.',
+                (result.id,),
+            )
+        vague = vague_words.found_in(result.text)
+        if vague:
+            name = name_of(theory, result)
+            yield Problem(
+                f'The {name} says "{vague}", which everybody can call reached.',
+                (result.id,),
+            )
+        if _halves(result.text):
+            name = name_of(theory, result)
+            fix = _split(known, result)
+            yield Problem(f"The {name} joins two ideas.", (result.id,), fix=fix)
+        length = _most_words(result.text)
+        if length > most_words:
+            name = name_of(theory, result)
+            yield Problem(f"The {name} has {length} words.", (result.id,))
+
+
+def _most_words(text: Text) -> int:
+    """Count the words of the longest language that has spaces between words."""
+    return max(
+        (
+            len(words.split())
+            for code, words in text.items()
+            if code.partition("-")[0] not in UNSPACED
+        ),
+        default=0,
+    )
+
+
+def _halves(text: Text) -> dict[str, tuple[str, str]]:
+    """Give both ideas of a text in each language that joins two."""
+    joints = wordlist("joints")
+    if not joints.found_in(text):
+        return {}
+    found = {code: joints.split(code, words) for code, words in text.items()}
+    return {
+        code: halves
+        for code, halves in found.items()
+        if halves and min(map(len, halves)) >= _SHORTEST_IDEA
+    }
+
+
+def _split(known: Survey, result: Output | Outcome) -> Diff | None:
+    """Make the change that puts the second idea on a card of its own, linked as the first.
+
+    It is offered where every language of the text joins two ideas; else one language
+    would be left with both.
+    """
+    theory = known.theory
+    halves = _halves(result.text)
+    if len(halves) < len(result.text):
+        return None
+    kept = {code: first for code, (first, _) in halves.items()}
+    moved = {code: second[:1].upper() + second[1:] for code, (_, second) in halves.items()}
+    taken = taken_ids(theory)
+    made = fresh_id(theory.spoken(moved), result.kind, taken)
+    other = type(result)(id=made, text=moved, pillars=result.pillars, scope=result.scope)
+    links = [link for link in known.links if result.id in {link.from_id, link.to_id}]
+    copies = _copied(links, result.id, made, {*taken, made})
+    return Diff(
+        added=FrozenDict(
+            {
+                ("elements", made): other,
+                **{("links", link.id): link for link in copies},
+            }
+        ),
+        updated=FrozenDict({("elements", result.id): (result, replace(result, text=kept))}),
+    )
+
+
+def _copied(links: list[Link], old: str, new: str, taken: set[str]) -> Iterator[Link]:
+    """Draw the links of one element for another, without what was said about them."""
+    for link in links:
+        ends = [new if end == old else end for end in (link.from_id, link.to_id)]
+        made = fresh_id(f"{ends[0][:22]} to {ends[1][:22]}", "link", taken)
+        taken.add(made)
+        yield type(link)(
+            id=made, from_id=ends[0], to_id=ends[1], is_feedback=link.is_feedback
+        )
+
+
+__all__ = ["result_wording"]
