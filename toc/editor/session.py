@@ -21,7 +21,7 @@ from toc.drawing.layout import arrange
 from toc.editor.commands import parsed, perform
 from toc.errors import EditError, StorageError, TocError, UsageError
 from toc.formats.native import as_builtins
-from toc.rules.check import check
+from toc.rules.recheck import Checker
 from toc.storage.document import Document
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class Session:
         self.language = language or theory.languages[0]
         self._document = document
         self._history = History(theory)
-        self._findings = _by_content(check(theory))
+        self._checker = Checker()
+        self._findings = _by_content(self._checker.findings(theory))
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
@@ -282,7 +283,8 @@ class Session:
             self._document.record(diff, command=command, created=created, author=author)
         self._history = history
         self._revision += 1
-        before, self._findings = self._findings, _by_content(check(self.theory))
+        before = self._findings
+        self._findings = _by_content(self._checker.findings(self.theory))
         self._tell(
             {
                 "type": "patch",

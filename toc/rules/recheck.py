@@ -113,7 +113,7 @@ class _Change(Struct, frozen=True):
             "link": bool(self.links) or is_joined or self.is_coming,
             "shape": is_joined,
             "ways": is_joined or self.is_in_links,
-            "results": is_joined or self.is_in_causal or self.is_coming,
+            "results": self.is_in_causal,
             "conditions": self.is_in_conditions or self.is_coming,
             "theory": self.is_in_causal or self.is_in_conditions or self.is_in_links,
         }

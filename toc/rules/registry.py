@@ -59,8 +59,8 @@ FAMILIES: Final[Mapping[str, str]] = FrozenDict(
 
 #: What a rule reads beside the head of the theory; an edit elsewhere does not concern it:
 #: one element for one finding; one crucial link with its ends and what sits on them; how
-#: elements are joined, named, placed and led; that and what links say; that and what
-#: elements say; assumptions and risks; or anything.
+#: elements are joined, named, placed and led; that and what links say; the elements that
+#: links join; assumptions and risks; or anything.
 Reach: TypeAlias = Literal[
     "element", "link", "shape", "ways", "results", "conditions", "theory"
 ]
@@ -158,10 +158,10 @@ RULES: Final = (
     Rule("GEN01", "warning", gender.gender_blind, "results"),
     Rule("GEN02", "warning", gender.marker_contradicted, "element"),
     Rule("DIS01", "warning", disability.disability_blind, "results"),
-    Rule("TXT01", "warning", wording.result_wording, "results"),
+    Rule("TXT01", "warning", wording.result_wording),
     Rule("PRG01", "error", progress.rank_change_unjustified, "element"),
     Rule("PRG02", "warning", progress.self_assessed_only, "results"),
-    Rule("STG01", "warning", strategy.training_unevaluated, "results"),
+    Rule("STG01", "warning", strategy.training_unevaluated),
     Rule("STG02", "info", strategy.frontier_issue_unlinked),
     Rule("STG03", "info", strategy.no_prevention, "results"),
     Rule("STG04", "info", strategy.too_many_topics, "results"),

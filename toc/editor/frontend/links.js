@@ -10,6 +10,10 @@ import { arrowHead, curve, middleOf } from "./geometry.js";
 import { badge } from "./marks.js";
 import { findingsOf, nameOf } from "./reading.js";
 
+/** A longer tie shows its two ends only, until one of them is selected. */
+const FAR = 230;
+const STUB = 22;
+
 /**
  * @param {Editor} editor
  * @param {SVGSVGElement} layer
@@ -160,13 +164,28 @@ function paintTie(editor, key, line, spots) {
   const kind = editor.store.elements.get(key.split(">")[0] ?? "")?.kind;
   const [start, end] = [spots[0], spots[spots.length - 1]];
   if (start && end) {
+    const length = Math.hypot(end.x - start.x, end.y - start.y);
     line.replaceChildren(
       makeSvg("path", { d: `M${start.x} ${start.y}L${end.x} ${end.y}` }),
       makeSvg("circle", { cx: end.x, cy: end.y, r: 2.6 }),
     );
+    line.classList.toggle("is-far", length > FAR);
+    length > FAR && line.append(makeSvg("path", {
+      class: "toc-tie-ends", d: `${stub(start, end, length)}${stub(end, start, length)}`,
+    }));
   }
   setAttributes(line, { "data-kind": kind });
   markTie(editor, key, line);
+}
+
+/**
+ * @param {Spot} from
+ * @param {Spot} to
+ * @param {number} length
+ */
+function stub(from, to, length) {
+  const share = STUB / length;
+  return `M${from.x} ${from.y}l${(to.x - from.x) * share} ${(to.y - from.y) * share}`;
 }
 
 /**
