@@ -98,11 +98,12 @@ class Notebook:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-        page.locator(".jp-NotebookPanel-toolbar").get_by_text("Python 3").first.wait_for()
 
     def run_first_cell(self) -> Locator:
         """Run the first code cell and give the editor that it shows."""
+        # JupyterLab forgets a cell that is run while it is still connecting to the kernel.
+        is_ready = self.page.get_by_text("Python 3 (ipykernel) | Idle")
+        is_ready.wait_for(timeout=1000 * PATIENCE)
         self.page.locator(".jp-CodeCell .cm-content").first.click()
         self.page.keyboard.press("Shift+Enter")
         editor = self.page.locator(".toc-editor").first

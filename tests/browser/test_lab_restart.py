@@ -45,8 +45,6 @@ def test_killed_kernel_is_told_and_a_new_editor_takes_the_edits_over(
         expect(banner).to_contain_text("1 edit is kept")
 
         page.reload()
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-        page.locator(".jp-NotebookPanel-toolbar").get_by_text("Python 3").first.wait_for()
         editor = notebook.run_first_cell()
         expect(editor.locator(".toc-toast")).to_contain_text("sent again")
         expect(editor.locator('[data-id="citizens-follow-trials"]')).to_have_count(1)
