@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import theory
 from tests.strategies import DATES, theories
-from toc.changes.acceptance import accept, acceptances, holds_on, withdraw
+from toc.changes.acceptance import accept, holds_on, withdraw
 from toc.errors import EditError
 from toc.formats import native
 
@@ -72,12 +72,6 @@ def test_code_of_another_form_is_refused(code):
 def test_missing_target_is_refused():
     with pytest.raises(EditError, match='no element "z"'):
         accept(MADE, "z", "IND01", "Why.")
-
-
-def test_acceptances_are_found_on_any_of_several_targets():
-    after = accept(accept(MADE, "a-to-b", "ASM01", "One."), "b", "ASM01", "Two.")
-    found = [one.reason for one in acceptances(after, "ASM01", ["a", "b", "a-to-b", "z"])]
-    assert found == ["Two.", "One."]
 
 
 def test_acceptance_holds_up_to_its_last_day():

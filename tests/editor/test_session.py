@@ -151,11 +151,13 @@ def follow(session: Session) -> tuple[Message, list[Message]]:
         if message["type"] == "patch":
             assert message["revision"] == state["revision"] + 1
             state["revision"] = message["revision"]
+            state["theory"].update(message["fields"].pop("theory", {}))
             for name, records in message["changes"].items():
-                if name == "theory":
-                    state["theory"].update(records)
-                    continue
                 update(tables[name], records)
+            for name, records in message["fields"].items():
+                for key, changed in records.items():
+                    changed_out(tables[name][key], changed)
+            for name in {**message["changes"], **message["fields"]}:
                 state["theory"][name] = [tables[name][key] for key in sorted(tables[name])]
             for key in message["findings"]["gone"]:
                 del findings[key]
@@ -177,6 +179,15 @@ def update(table: dict[str, Any], changes: dict[str, Any]) -> None:
             del table[key]
         else:
             table[key] = record
+
+
+def changed_out(record: dict[str, Any], changed: dict[str, Any]) -> None:
+    """Put in the fields that have changed and take out those left empty."""
+    for field, value in changed.items():
+        if value is None:
+            record.pop(field)
+        else:
+            record[field] = value
 
 
 ANY_TARGET = st.sampled_from(["courts", "courts-2", "judges", "link-1", "gone", "x"])
@@ -344,6 +355,28 @@ def test_what_was_removed_can_be_brought_back_with_its_links(path: Path) -> None
         assert session.handle({"id": "b", "type": "restore", "target": output})["accepted"]
         assert session.theory.links == before.links
         assert session.history()["removed"] == []
+
+
+def test_backup_is_restored_as_an_edit_that_can_be_taken_back(path: Path) -> None:
+    with Session.open(path) as session:
+        add(session, "outcome", "Courts publish verdicts")
+        session.save()
+        add(session, "output", "Judges trained")
+        session.save()
+        (newest, oldest, *_) = session.history()["backups"]
+        assert newest["at"] >= oldest["at"]
+        restore = {"type": "restore-backup", "name": oldest["name"]}
+        assert session.handle({"id": "b", **restore})["accepted"]
+        assert len(session.theory.elements) == 1
+        session.handle({"id": "u", "type": "undo"})
+        assert len(session.theory.elements) == 2
+
+
+def test_backup_that_is_not_there_is_refused(path: Path) -> None:
+    with Session.open(path) as session:
+        restore = {"type": "restore-backup", "name": "../../plan.toc.json"}
+        answer = session.handle({"id": "b", **restore})
+        assert "not kept any more" in answer["reason"]
 
 
 def test_preview_says_what_would_be_and_does_nothing() -> None:

@@ -37,6 +37,7 @@ COMMANDS: tuple[Message, ...] = (
     {"type": "detach", "target": "bail", "from": "trained-to-verdicts"},
     {"type": "remove", "target": "verdicts"},
     {"type": "undo"},
+    {"type": "accept", "target": "verdicts", "code": "IND01", "reason": "Next year."},
 )
 
 

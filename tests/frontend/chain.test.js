@@ -39,6 +39,7 @@ test("a circle ends where it began", () => {
   const known = store();
   take(known, {
     type: "patch", revision: 1, findings: { gone: [], come: [] }, can_undo: true, can_redo: false,
+    fields: {},
     changes: { links: { back: { id: "back", from: "justice", to: "trained" } } },
   });
   assert.equal(new Set(pathThrough(known, "verdicts")).size, 3);

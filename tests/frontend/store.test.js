@@ -19,6 +19,7 @@ const content = (store) => ({
   elements: sorted(store.elements),
   links: sorted(store.links),
   findings: [...store.findings.keys()].sort(),
+  accepted: [...store.accepted.keys()].sort(),
   found: [...store.findingsOn].map(([id, all]) => [id, all.map(({ key }) => key).sort()]).sort(),
   cards: sorted(store.picture.cards),
   routes: sorted(store.picture.routes),
@@ -80,6 +81,32 @@ test("a change of one text touches that card alone", () => {
   assert.ok(change.records.has("trained"));
   assert.equal(change.records.has("heard"), false);
   assert.equal(change.frame, false);
+});
+
+test("a field that is left empty is gone, and the others stay", () => {
+  const { before } = plan();
+  const store = emptyStore();
+  take(store, before);
+  take(store, {
+    type: "patch", revision: before.revision + 1, changes: {},
+    fields: { elements: { trained: { pillars: null, notes: { en: "New" } } } },
+    findings: { gone: [], come: [] }, can_undo: true, can_redo: false,
+  });
+  assert.deepEqual(store.elements.get("trained"), {
+    kind: "output", id: "trained", text: { en: "Judges are trained" }, notes: { en: "New" },
+  });
+});
+
+test("an accepted finding stands apart and marks no card", () => {
+  const { before, heard } = plan();
+  const store = emptyStore();
+  take(store, before);
+  heard.forEach((message) => take(store, message));
+  const [accepted] = [...store.accepted.values()];
+  assert.equal(accepted?.accepted?.reason, "Next year.");
+  assert.equal(store.findings.has(accepted?.key ?? ""), false);
+  const on = store.findingsOn.get("verdicts") ?? [];
+  assert.equal(on.some(({ key }) => key === accepted?.key), false);
 });
 
 test("saving states are kept", () => {

@@ -18,7 +18,6 @@ from toc.model.naming import quoted
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
 
     from toc.model.elements import AnyElement, Id
     from toc.model.theory import Theory
@@ -66,15 +65,6 @@ def withdraw(theory: Theory, target: Id, code: str) -> Theory:
     if left == record.accepted:
         raise EditError(f"No finding of {known} is accepted on {_named(theory, record)}.")
     return _with_accepted(theory, record, left)
-
-
-def acceptances(theory: Theory, code: str, targets: Iterable[Id]) -> Iterator[Acceptance]:
-    """Give the acceptances of a rule's findings on some elements and links, in order."""
-    for target in targets:
-        record = theory.elements.get(target) or theory.links.get(target)
-        for one in record.accepted if record else ():
-            if one.code == code:
-                yield one
 
 
 def holds_on(acceptance: Acceptance, day: datetime.date) -> bool:

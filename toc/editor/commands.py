@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
-from toc.changes import edits, quick
-from toc.errors import EditError, UsageError
+from toc.changes import acceptance, edits, quick
+from toc.errors import EditError, ReadError, UsageError
 from toc.model.faults import has_half_characters, shape_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toc.changes.diff import Diff
     from toc.changes.history import History
     from toc.model.theory import Theory
@@ -127,6 +129,28 @@ class Enter(Command, tag="enter"):
     is_parked: bool = False
 
 
+class Fix(Command, tag="fix"):
+    """Mend what a finding is about, in the way its rule offers."""
+
+    finding: str
+
+
+class Accept(Command, tag="accept"):
+    """Accept what one rule finds on an element or link, with a reason."""
+
+    target: str
+    code: str
+    reason: str
+    until: datetime.date | None = None
+
+
+class Withdraw(Command, tag="withdraw"):
+    """Take an acceptance back."""
+
+    target: str
+    code: str
+
+
 class Remove(Command, tag="remove"):
     """Remove an element or link."""
 
@@ -143,6 +167,12 @@ class GoBack(Command, tag="go-back"):
     """Make the theory again what it was after an edit; itself an edit."""
 
     number: int
+
+
+class RestoreBackup(Command, tag="restore-backup"):
+    """Make the theory again what a backup holds; itself an edit."""
+
+    name: str
 
 
 class NameMoment(Command, tag="name-moment"):
@@ -173,9 +203,13 @@ AnyCommand: TypeAlias = (
     | AddComment
     | Vote
     | Enter
+    | Fix
+    | Accept
+    | Withdraw
     | Remove
     | Restore
     | GoBack
+    | RestoreBackup
     | NameMoment
     | Undo
     | Redo
@@ -198,9 +232,16 @@ def parsed(raw: object) -> AnyCommand:
 
 
 def perform(
-    history: History, command: AnyCommand, author: str = "", past: Past | None = None
+    history: History,
+    command: AnyCommand,
+    author: str = "",
+    *,
+    past: Past | None = None,
+    fix: Callable[[str], Diff | None] = lambda _: None,
 ) -> tuple[History, str | None]:
     """Carry a command out and give the id of what it created, if it created something.
+
+    `fix` gives the change that mends a finding, by the finding's key.
 
     Raises:
         EditError: The edit is not possible.
@@ -209,7 +250,7 @@ def perform(
     theory = history.theory
     created: str | None = None
     match command:
-        case Restore() | GoBack() | NameMoment():
+        case Restore() | GoBack() | RestoreBackup() | NameMoment():
             theory = _from_the_past(theory, command, author, past)
         case Undo():
             return history.undo(author), None
@@ -244,7 +285,7 @@ def perform(
         case Place(target=target, x=x, y=y):
             theory = edits.place(theory, target, x, y)
         case AddComment(target=target, text=text):
-            now = datetime.now().astimezone()
+            now = datetime.datetime.now().astimezone()
             theory = edits.comment(theory, target, text, author, now)
         case Vote(target=target, dots=dots):
             theory = edits.vote(theory, target, author, dots)
@@ -257,6 +298,8 @@ def perform(
                 on=command.on,
                 is_parked=command.is_parked,
             )
+        case Fix() | Accept() | Withdraw():
+            theory = _answered(theory, command, author, fix)
         case Remove(target=target):
             theory = edits.remove(theory, target)
     return history.record(theory, author), created
@@ -271,12 +314,39 @@ class Past(Protocol):
     def theory_at(self, number: int, theory: Theory) -> Theory:
         """Go back to how the theory was after an edit."""
 
+    def theory_in(self, backup: str) -> Theory:
+        """Read a backup."""
+
     def name_moment(self, name: str, *, author: str) -> None:
         """Give how the theory is now a name."""
 
 
+def _answered(
+    theory: Theory,
+    command: Fix | Accept | Withdraw,
+    author: str,
+    fix: Callable[[str], Diff | None],
+) -> Theory:
+    """Do what people decide about a finding."""
+    match command:
+        case Fix(finding=key):
+            mends = fix(key)
+            if mends is None:
+                raise EditError(
+                    "This finding is gone, or only people can mend it. Look at it again."
+                )
+            return mends.apply(theory)
+        case Accept(target=target, code=code, reason=reason, until=until):
+            return acceptance.accept(theory, target, code, reason, author, until)
+        case Withdraw(target=target, code=code):
+            return acceptance.withdraw(theory, target, code)
+
+
 def _from_the_past(
-    theory: Theory, command: Restore | GoBack | NameMoment, author: str, past: Past | None
+    theory: Theory,
+    command: Restore | GoBack | RestoreBackup | NameMoment,
+    author: str,
+    past: Past | None,
 ) -> Theory:
     if past is None:
         raise EditError("This theory has no file yet, and so no history.")
@@ -290,6 +360,11 @@ def _from_the_past(
             try:
                 return past.theory_at(number, theory)
             except UsageError as error:
+                raise EditError(str(error)) from error
+        case RestoreBackup(name=name):
+            try:
+                return past.theory_in(name)
+            except (ReadError, UsageError) as error:
                 raise EditError(str(error)) from error
         case NameMoment(name=name):
             if not name.strip():

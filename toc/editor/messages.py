@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from toc.editor.bundle import word_languages, words
+from toc.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,9 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
         case {"type": "history", **wishes}:
             target = wishes.get("target")
             send(session.history(target if isinstance(target, str) else None))
+        case {"type": "manual", "code": str(code)}:
+            with suppress(UsageError):
+                send(session.manual(code))
         case {"type": "read-out", "targets": [*targets]}:
             send(session.read_out(targets))
         case {"type": "language", "language": str(language)}:

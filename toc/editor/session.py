@@ -19,18 +19,19 @@ from toc.changes.history import History
 from toc.changes.wording import in_words
 from toc.drawing.layout import arrange
 from toc.editor.commands import parsed, perform
-from toc.errors import EditError, StorageError, TocError, UsageError
+from toc.editor.judging import Judge
+from toc.errors import EditError, ReadError, StorageError, TocError, UsageError
 from toc.formats.native import as_builtins
-from toc.rules.recheck import Checker
+from toc.rules.registry import rule
 from toc.storage.document import Document
+from toc.storage.project import Project, project_beside
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from toc.model.theory import Theory
-    from toc.rules.problem import Finding
 
 Message: TypeAlias = dict[str, Any]
 
@@ -55,15 +56,18 @@ class Session:
         theory: Theory,
         *,
         document: Document | None = None,
+        project: Project | None = None,
         author: str = "",
         language: str | None = None,
     ) -> None:
         self.author = author
+        #: What people should know about the opening, in sentences.
+        self.remarks = list(document.remarks) if document else []
         self.language = language or theory.languages[0]
         self._document = document
         self._history = History(theory)
-        self._checker = Checker()
-        self._findings = _by_content(self._checker.findings(theory))
+        self._judge = Judge(project or Project())
+        self._judge.look(theory)
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
@@ -82,13 +86,22 @@ class Session:
     def open(
         cls, path: str | os.PathLike[str], *, author: str = "", language: str | None = None
     ) -> Self:
-        """Edit the theory in a file.
+        """Edit the theory in a file, judged as the project file beside it wants.
 
         Raises:
             ReadError: The file cannot be read; it is left as it is.
         """
         document = Document.open(path)
-        return cls(document.theory, document=document, author=author, language=language)
+        project, remark = _project_of(document)
+        session = cls(
+            document.theory,
+            document=document,
+            project=project,
+            author=author,
+            language=language,
+        )
+        session.remarks += remark
+        return session
 
     def __enter__(self) -> Self:
         return self
@@ -125,7 +138,11 @@ class Session:
             try:
                 self._refuse_if_it_cannot_edit()
                 history, created = perform(
-                    self._history, parsed(command), author, self._document
+                    self._history,
+                    parsed(command),
+                    author,
+                    past=self._document,
+                    fix=self._judge.fix,
                 )
                 self._go_on(history, command, created, author)
             except StorageError as error:
@@ -145,7 +162,7 @@ class Session:
                 "type": "state",
                 "revision": self._revision,
                 "theory": as_builtins(self.theory),
-                "findings": [_in_state(found) for found in self._findings.values()],
+                "findings": self._judge.as_state(),
                 "can_undo": self._history.can_undo(self.author),
                 "can_redo": self._history.can_redo(self.author),
                 "saved": self._saved,
@@ -153,7 +170,8 @@ class Session:
                 "read_only": self.is_read_only,
                 "author": self.author,
                 "language": self.language,
-                "remarks": list(self._document.remarks) if self._document else [],
+                "remarks": self.remarks,
+                "file": str(self._document.path) if self._document else None,
             }
 
     def picture(self) -> Message:
@@ -211,13 +229,28 @@ class Session:
                     msgspec.to_builtins(diff.removed["elements", key])
                     for key, diff in removals.items()
                 ],
+                "backups": [
+                    {"name": one.name, "at": one.at.isoformat()}
+                    for one in (self._document.backups() if self._document else ())
+                ],
             }
+
+    def manual(self, code: str) -> Message:
+        """Explain one rule.
+
+        Raises:
+            UsageError: There is no such rule.
+        """
+        manual = msgspec.to_builtins(rule(code).manual)
+        return {"type": "manual", "code": code, **manual}
 
     def preview(self, command: object) -> Message:
         """Say what a command would do, and do nothing."""
         with self._lock:
             try:
-                after, _ = perform(self._history, parsed(command), self.author)
+                after, _ = perform(
+                    self._history, parsed(command), self.author, fix=self._judge.fix
+                )
             except EditError as error:
                 return {"type": "preview", "accepted": False, "reason": str(error)}
             diff = Diff.between(self.theory, after.theory)
@@ -283,14 +316,13 @@ class Session:
             self._document.record(diff, command=command, created=created, author=author)
         self._history = history
         self._revision += 1
-        before = self._findings
-        self._findings = _by_content(self._checker.findings(self.theory))
         self._tell(
             {
                 "type": "patch",
                 "revision": self._revision,
                 "changes": _changes(diff),
-                "findings": _came_and_went(before, self._findings),
+                "fields": _changed_fields(diff),
+                "findings": self._judge.look(self.theory),
                 "can_undo": history.can_undo(self.author),
                 "can_redo": history.can_redo(self.author),
             }
@@ -374,33 +406,38 @@ def _first_status(document: Document | None) -> Message:
     return {"status": "saved", "at": _now(), "reason": ""}
 
 
+def _project_of(document: Document) -> tuple[Project, list[str]]:
+    """Read the project file beside a document; one with faults is said and left aside."""
+    try:
+        project = project_beside(document.path)
+    except ReadError as error:
+        return Project(), [str(error)]
+    return project, [words] if (words := project.in_words()) else []
+
+
 def _changes(diff: Diff) -> Message:
-    """Give what is different as records of the native file; None for what is gone."""
+    """Give what came, as records of the native file, and None for what is gone."""
     changes: Message = {}
-    now = {**diff.added, **{key: after for key, (_, after) in diff.updated.items()}}
-    for (table, key), record in now.items():
+    for (table, key), record in diff.added.items():
         changes.setdefault(table, {})[key] = msgspec.to_builtins(record)
     for table, key in diff.removed:
         changes.setdefault(table, {})[key] = None
     return changes
 
 
-def _by_content(findings: Iterable[Finding]) -> dict[object, Finding]:
-    """Index findings by what they say of what; making their keys for all takes longer."""
-    return {(one.code, one.message, one.elements, one.links): one for one in findings}
+def _changed_fields(diff: Diff) -> Message:
+    """Give of what stayed the fields that changed, and None for those left empty."""
+    changed: Message = {}
+    for (table, key), (before, after) in diff.updated.items():
+        old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+        is_record = table != "theory"
+        changed.setdefault(table, {})[key] = _differing(old, new) if is_record else new
+    return changed
 
 
-def _in_state(finding: Finding) -> Message:
-    return {"key": finding.key, **finding.as_builtins()}
-
-
-def _came_and_went(before: dict[object, Finding], after: dict[object, Finding]) -> Message:
-    return {
-        "gone": [found.key for content, found in before.items() if content not in after],
-        "come": [
-            _in_state(found) for content, found in after.items() if content not in before
-        ],
-    }
+def _differing(old: Message, new: Message) -> Message:
+    names = {**old, **new}
+    return {name: new.get(name) for name in names if old.get(name) != new.get(name)}
 
 
 def _now() -> str:

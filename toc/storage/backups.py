@@ -28,6 +28,11 @@ class Backup(Struct, frozen=True):
     path: Path
     at: datetime
 
+    @property
+    def name(self) -> str:
+        """Tell this backup from the others of its file."""
+        return self.path.name
+
 
 def backups(folder: Path) -> list[Backup]:
     """List the backups in a folder, newest first."""

@@ -20,7 +20,7 @@ from toc.errors import ChangedElsewhereError, ConflictError, StorageError, Usage
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.registry import read
-from toc.storage.backups import keep
+from toc.storage.backups import Backup, backups, keep
 from toc.storage.journal import Base, Edit, Journal, Moment, Saved
 
 if TYPE_CHECKING:
@@ -192,6 +192,22 @@ class Document:
                 "to the file. Restore a backup instead."
             ) from error
         return theory
+
+    def backups(self) -> list[Backup]:
+        """List what was saved before, newest first."""
+        return backups(backups_of(self.path))
+
+    def theory_in(self, backup: str) -> Theory:
+        """Read the theory that a backup holds.
+
+        Raises:
+            ReadError: The backup cannot be read as a theory.
+            UsageError: There is no such backup any more.
+        """
+        for one in self.backups():
+            if one.name == backup:
+                return read(one.path, "native")
+        raise UsageError("This backup is not kept any more. Choose another.")
 
     def go_back(self, number: int) -> Theory:
         """Make the theory again what it was after an edit, as a new edit, and save it.

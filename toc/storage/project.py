@@ -48,6 +48,8 @@ class Project(Struct, frozen=True):
 
     def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings the organisation's severities, errors first again."""
+        if not self.severities:
+            return tuple(findings)
         kept = [
             replace(one, severity=self.severities.get(one.code, one.severity))
             for one in findings

@@ -148,7 +148,7 @@ export function createAdding(editor) {
   function inLane(kind, pillars) {
     const lane = columns(editor).find((one) => one.pillar === pillars[0]);
     const name = editor.look.kinds[kind]?.label ?? kind;
-    const level = levelsOf(store.picture.ranks).find((one) => one.label.startsWith(name));
+    const level = levelsOf(stage.shown.ranks).find((one) => one.label.startsWith(name));
     const middle = inPicture(stage.camera, middleOfView(stage.camera));
     const x = lane ? lane.x + lane.width / 2 : middle.x;
     const y = level ? (level.top + level.bottom) / 2 : middle.y;

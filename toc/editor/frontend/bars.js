@@ -29,6 +29,7 @@ export function createBars(editor) {
   const show = iconButton("eye", say("bar.show"), "S");
   const showMenu = createMenu(show, say("bar.show"), () => [
     ...editor.spotlight.items(),
+    ...editor.folds.items(),
     { label: say("bar.present"), act: () => editor.present.start() },
   ]);
   const table = iconButton("table", say("bar.table"), "T");
@@ -124,16 +125,19 @@ export function createBars(editor) {
       setAttributes(details, { "aria-pressed": String(isOpen && page === "details") });
       setAttributes(table, { "aria-pressed": String(editor.table.isOpen) });
       setAttributes(lot, { "aria-pressed": String(editor.lot.isOpen) });
-      setAttributes(show, { "aria-pressed": String(editor.spotlight.isOn) });
-      parked.textContent = String(editor.lot.size || "");
+      const isPart = editor.spotlight.isOn || editor.folds.isOn;
+      setAttributes(show, { "aria-pressed": String(isPart) });
+      const waiting = editor.lot.size;
+      parked.textContent = String(waiting || "");
       languageCode.textContent = editor.language.toUpperCase();
       const worst = worstIn(store.findings.values());
       const number = String(store.findings.size);
       count.replaceChildren(...(worst ? [badge(worst), number] : ["0"]));
       census.textContent = [
-        say("census.cards", { count: store.elements.size }),
+        say("census.cards", { count: store.elements.size - waiting }),
         say("census.links", { count: store.links.size }),
-      ].join(" · ");
+        waiting ? say("census.parked", { count: waiting }) : "",
+      ].filter(Boolean).join(" · ");
       bars.showSaving();
     },
 

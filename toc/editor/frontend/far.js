@@ -97,7 +97,7 @@ function paintsOf(root) {
 function drawLanes(editor, pen, paints) {
   pen.fillStyle = paints.get("lane");
   for (const lane of columns(editor)) {
-    pen.fillRect(lane.x, -14, lane.width, editor.store.picture.height + 28);
+    pen.fillRect(lane.x, -14, lane.width, editor.stage.shown.height + 28);
   }
 }
 

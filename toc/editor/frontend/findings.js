@@ -1,83 +1,342 @@
 /**
- * The list of what is wrong with the theory, gravest first; each row leads to its card.
+ * What is wrong with the theory, gravest first: each finding leads to its card, and can be
+ * mended, accepted with a reason, and explained by the manual of its rule.
  *
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Finding} Finding
+ * @typedef {import("./host.js").ManualMessage} ManualMessage
+ * @typedef {{key: string, reason: string, until: string}} Draft
  */
 import { make } from "./dom.js";
 import { badge } from "./marks.js";
 import { inOrder } from "./reading.js";
 
 const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
+/** So many findings of one rule can be seen at a glance. */
+const FEW = 12;
 
 /** @param {Editor} editor */
-export function findingsList(editor) {
+export function createFindings(editor) {
   const { say, store } = editor;
-  const all = inOrder(store.findings.values());
-  if (!all.length) {
-    return make("p", { class: "toc-quiet" }, say("findings.none"));
+  const element = make("div", { class: "toc-findings" });
+  /** The severities that are left out. @type {Set<string>} */
+  const hidden = new Set();
+  let family = "";
+  /** The rules that somebody has unfolded or folded. @type {Map<string, boolean>} */
+  const unfolded = new Map();
+  /** The rules whose manual is shown, with the manual once it is here. */
+  const manuals = /** @type {Map<string, ManualMessage|null>} */ (new Map());
+  /** The acceptance that is being written. */
+  let draft = /** @type {Draft|null} */ (null);
+
+  /** @param {string} deed @param {string} key @param {() => void} act */
+  function button(deed, key, act) {
+    const one = make("button", { type: "button", class: "toc-button is-plain",
+      "data-deed": deed }, say(key));
+    one.addEventListener("click", act);
+    return one;
   }
-  return make(
-    "div", { class: "toc-findings" },
-    ...SEVERITIES.map((severity) => {
+
+  function filters() {
+    const counts = new Map(SEVERITIES.map((severity) => [severity, 0]));
+    for (const { severity } of store.findings.values()) {
+      counts.set(severity, (counts.get(severity) ?? 0) + 1);
+    }
+    const chips = SEVERITIES.map((severity) => {
+      const count = counts.get(severity) ?? 0;
+      const chip = button(`show-${severity}`, "", () => {
+        hidden.delete(severity) || hidden.add(severity);
+        paint();
+      });
+      chip.replaceChildren(badge(severity), say(`findings.${severity}`, { count }));
+      chip.setAttribute("aria-pressed", String(!hidden.has(severity)));
+      return chip;
+    });
+    return make("div", { class: "toc-filters" },
+      make("div", { role: "group", "aria-label": say("findings.severities") }, ...chips),
+      families());
+  }
+
+  function families() {
+    const names = [...new Set([...store.findings.values()].map((one) => one.family))].sort();
+    const select = make("select", { class: "toc-input", "data-deed": "family",
+      "aria-label": say("findings.family") },
+    make("option", { value: "" }, say("findings.every-family")),
+    ...names.map((name) => make("option", { value: name, selected: name === family },
+      say(`family.${name}`))));
+    select.addEventListener("change", () => {
+      family = select.value;
+      paint();
+    });
+    return select;
+  }
+
+  /** @param {Finding} finding */
+  const isWanted = (finding) =>
+    !hidden.has(finding.severity) && (!family || finding.family === family);
+
+  /** @param {Finding[]} all */
+  function sections(all) {
+    return SEVERITIES.flatMap((severity) => {
       const found = all.filter((finding) => finding.severity === severity);
-      return found.length
-        ? make(
-          "section", {},
-          make("h2", {}, badge(severity), say(`findings.${severity}`, { count: found.length })),
-          ...byRule(editor, found),
-        )
-        : make("section", { hidden: true });
-    }),
-  );
-}
-
-/**
- * Fold the findings of one rule together: a rule that is broken forty times is one worry.
- *
- * @param {Editor} editor
- * @param {Finding[]} found
- */
-function byRule(editor, found) {
-  /** @type {Map<string, Finding[]>} */
-  const rules = new Map();
-  for (const finding of found) {
-    rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+      return found.length ? [make(
+        "section", {},
+        make("h2", {}, badge(severity), say(`findings.${severity}`, { count: found.length })),
+        ...byRule(found),
+      )] : [];
+    });
   }
-  return [...rules.values()].map((findings, place) => {
-    const name = (findings[0]?.name ?? "").replaceAll("-", " ");
-    return make(
-      "details", { class: "toc-folding", open: place === 0 && findings.length < 12 },
-      make("summary", {},
-        make("span", {}, name.charAt(0).toUpperCase() + name.slice(1)),
-        make("small", {}, `${findings[0]?.code} · ${findings.length}`)),
-      make("div", { class: "toc-folded" },
-        ...findings.map((finding) => findingRow(editor, finding, null))),
-    );
-  });
+
+  /**
+   * Fold the findings of one rule together: a rule broken forty times is one worry.
+   *
+   * @param {Finding[]} found
+   */
+  function byRule(found) {
+    /** @type {Map<string, Finding[]>} */
+    const rules = new Map();
+    for (const finding of found) {
+      rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+    }
+    return [...rules].map(([code, findings], place) => {
+      const isOpen = unfolded.get(code) ?? (place === 0 && findings.length < FEW);
+      return folding(code, isOpen, ruleName(findings[0]?.name ?? ""),
+        `${code} · ${findings.length}`,
+        () => [explanation(code), ...findings.map((finding) => row(finding, null))]);
+    });
+  }
+
+  /**
+   * Make a part that is filled when it is unfolded: most of hundreds of findings stay folded.
+   *
+   * @param {string} code
+   * @param {boolean} isOpen
+   * @param {string} name
+   * @param {string} note
+   * @param {() => Node[]} content
+   */
+  function folding(code, isOpen, name, note, content) {
+    const inside = make("div", { class: "toc-folded" });
+    const details = make("details", { class: "toc-folding", open: isOpen },
+      make("summary", { "data-deed": `unfold-${code}` },
+        make("span", {}, name), make("small", {}, note)), inside);
+    isOpen && inside.append(...content());
+    details.addEventListener("toggle", () => {
+      unfolded.set(code, details.open);
+      details.open && !inside.childElementCount && inside.append(...content());
+    });
+    return details;
+  }
+
+  /** What a rule means, when asked for. @param {string} code */
+  function explanation(code) {
+    const known = manuals.get(code);
+    const ask = button(`why-${code}`, "findings.why", () => explain(code));
+    ask.setAttribute("aria-expanded", String(manuals.has(code)));
+    return make("div", { class: "toc-why" }, ask, known ? manual(known) : null);
+  }
+
+  /** @param {string} code */
+  function explain(code) {
+    if (!manuals.delete(code)) {
+      manuals.set(code, null);
+      editor.send({ type: "manual", code });
+    }
+    repaint();
+  }
+
+  /** @param {ManualMessage} known */
+  function manual(known) {
+    const parts = /** @type {const} */ ([
+      ["why", known.why], ["instead", known.instead], ["source", known.source],
+      ["languages", known.languages],
+    ]);
+    return make("div", { class: "toc-manual" },
+      make("p", {}, make("strong", {}, known.pattern)),
+      ...parts.filter(([, text]) => text).map(([name, text]) =>
+        make("p", {}, make("small", {}, say(`manual.${name}`)), " ", text)));
+  }
+
+  /**
+   * Show one finding; it leads to its card or link unless that is where one is.
+   *
+   * @param {Finding} finding
+   * @param {string|null} here
+   */
+  function row(finding, here) {
+    const targets = [...finding.elements, ...finding.links];
+    const target = here !== null && targets.includes(here) ? undefined : targets[0];
+    const words = [
+      badge(finding.severity),
+      make("span", {},
+        make("span", { class: "toc-unseen" }, `${say(`severity.${finding.severity}`)}: `),
+        finding.message),
+    ];
+    const leading = target === undefined ? make("div", { class: "toc-finding" }, ...words)
+      : make("button", { type: "button", class: "toc-finding is-leading",
+        "data-deed": `go-${finding.key}` }, ...words);
+    target === undefined || leading.addEventListener("click", () => editor.goTo(target));
+    return make("div", { class: "toc-found" }, leading,
+      finding.accepted ? acceptance(finding)
+        : draft?.key === finding.key ? form(finding) : deeds(finding, here));
+  }
+
+  /** @param {Finding} finding @param {string|null} here */
+  function deeds(finding, here) {
+    const { code, key } = finding;
+    return make("div", { class: "toc-found-deeds" },
+      finding.has_fix && !store.readOnly ? button(`fix-${key}`, "findings.fix", () => fix(finding)) : null,
+      acceptedOn(finding) === undefined || store.readOnly ? null
+        : button(`accept-${key}`, "findings.accept", () => {
+          draft = { key, reason: "", until: "" };
+          repaint();
+          focusOn("accept-reason");
+        }),
+      here === null ? null : explanation(code));
+  }
+
+  /** @param {Finding} finding */
+  async function fix({ key, elements, links }) {
+    const answer = await editor.actions.post({ type: "fix", finding: key });
+    if (answer.accepted) {
+      [...links, ...elements].slice(0, 1).forEach((id) => editor.stage.reveal(id));
+      editor.notices.announce(say("told.fixed"), true);
+    }
+  }
+
+  /** @param {Finding} finding */
+  function form(finding) {
+    const now = /** @type {Draft} */ (draft);
+    const reason = make("textarea", { class: "toc-input", rows: 2, "data-deed": "accept-reason",
+      "aria-label": say("findings.reason"), placeholder: say("findings.reason") });
+    reason.value = now.reason;
+    const until = make("input", { class: "toc-input", type: "date", "data-deed": "accept-until" });
+    until.value = now.until;
+    reason.addEventListener("input", () => { now.reason = reason.value; });
+    until.addEventListener("input", () => { now.until = until.value; });
+    const cancel = () => close(`accept-${finding.key}`);
+    const whole = make("form", { class: "toc-accepting" }, reason,
+      make("label", {}, say("findings.until"), until),
+      make("div", { class: "toc-found-deeds" },
+        make("button", { type: "submit", class: "toc-button is-main" }, say("findings.accept-do")),
+        button("accept-cancel", "findings.cancel", cancel)));
+    whole.addEventListener("submit", (event) => {
+      event.preventDefault();
+      accept(finding, now);
+    });
+    whole.addEventListener("keydown", (event) => {
+      const isKept = event.key === "Enter" && !event.shiftKey && event.target === reason;
+      if (event.isComposing || !(isKept || event.key === "Escape")) {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      isKept ? accept(finding, now) : cancel();
+    });
+    return whole;
+  }
+
+  /** @param {Finding} finding @param {Draft} written */
+  async function accept(finding, { reason, until }) {
+    const answer = await editor.actions.post({
+      type: "accept", target: acceptedOn(finding) ?? "", code: finding.code, reason,
+      until: until || null,
+    });
+    if (answer.accepted) {
+      close(`unfold-${finding.code}`);
+      editor.notices.announce(say("told.accepted"), true);
+    }
+  }
+
+  /** @param {string} deed what takes the focus */
+  function close(deed) {
+    draft = null;
+    repaint();
+    focusOn(deed);
+  }
+
+  /** @param {Finding} finding */
+  function acceptance(finding) {
+    const { reason, by, until } = /** @type {import("./host.js").Acceptance} */ (finding.accepted);
+    const who = by || say("talk.someone");
+    const target = [...finding.links, ...finding.elements].find((id) =>
+      isAcceptedOn(id, finding.code));
+    return make("div", { class: "toc-found-deeds" },
+      make("p", {}, reason, " ", make("small", {},
+        until ? say("findings.by-until", { who, until: editor.day(until) }) : who)),
+      target === undefined || store.readOnly ? null
+        : button(`withdraw-${finding.key}`, "findings.withdraw", async () => {
+          const answer = await editor.actions.post(
+            { type: "withdraw", target, code: finding.code });
+          answer.accepted && editor.notices.announce(say("told.withdrawn"), true);
+        }));
+  }
+
+  /** @param {string} id @param {string} code */
+  function isAcceptedOn(id, code) {
+    const record = store.elements.get(id) ?? store.links.get(id);
+    const accepted = /** @type {{code: string}[]|undefined} */ (record?.accepted);
+    return accepted?.some((one) => one.code === code) ?? false;
+  }
+
+  /** @param {string} deed */
+  function focusOn(deed) {
+    /** @type {HTMLElement|null} */ (
+      editor.panel.element.querySelector(`[data-deed="${deed}"]`))?.focus();
+  }
+
+  function paint() {
+    const all = inOrder(store.findings.values()).filter(isWanted);
+    const accepted = inOrder(store.accepted.values()).filter(isWanted);
+    editor.keepFocus(() => element.replaceChildren(...[
+      store.findings.size ? filters() : null,
+      all.length ? null : make("p", { class: "toc-quiet" },
+        say(store.findings.size ? "findings.none-shown" : "findings.none")),
+      ...sections(all),
+      accepted.length ? folding("accepted", unfolded.get("accepted") ?? false,
+        say("findings.accepted"), String(accepted.length),
+        () => accepted.map((finding) => row(finding, null))) : null,
+    ].filter((part) => part !== null)));
+  }
+
+  /** Show what has changed here, in the list or beside a card. */
+  function repaint() {
+    paint();
+    editor.panel.repaintFindings();
+  }
+
+  return {
+    element,
+    row,
+    paint,
+
+    /** Somebody is writing why a finding is accepted: what is shown must stay. */
+    get isWriting() {
+      return draft !== null &&
+        (document.activeElement?.closest(".toc-accepting") ?? null) !== null;
+    },
+
+    /** @param {ManualMessage} message */
+    heard(message) {
+      if (manuals.has(message.code)) {
+        manuals.set(message.code, message);
+        repaint();
+      }
+    },
+  };
 }
 
 /**
- * Show one finding; it leads to its card or link unless that is where one is.
+ * Name what an acceptance of a finding stands on: the one link it is about, else its element.
  *
- * @param {Editor} editor
  * @param {Finding} finding
- * @param {string|null} here
  */
-export function findingRow(editor, finding, here) {
-  const target = [...finding.elements, ...finding.links].find((id) => id !== here);
-  const isThere = target === undefined ||
-    (here !== null && [...finding.elements, ...finding.links].includes(here));
-  const words = [
-    badge(finding.severity),
-    make("span", {},
-      make("span", { class: "toc-unseen" }, `${editor.say(`severity.${finding.severity}`)}: `),
-      finding.message),
-  ];
-  if (isThere || target === undefined) {
-    return make("div", { class: "toc-finding" }, ...words);
-  }
-  const button = make("button", { type: "button", class: "toc-finding is-leading" }, ...words);
-  button.addEventListener("click", () => editor.goTo(target));
-  return button;
+function acceptedOn({ elements, links }) {
+  return links.length === 1 ? links[0] : elements[0] ?? links[0];
+}
+
+/** @param {string} name */
+function ruleName(name) {
+  const words = name.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -9,24 +9,17 @@
  */
 
 /**
- * Find a point in the whole picture.
- *
- * @param {Frame} frame
- * @param {Point} point
- * @returns {Spot}
- */
-export function spotOf(frame, [lane, rank, x, y]) {
-  return { x: (frame.lanes[lane]?.x ?? 0) + x, y: (frame.ranks[rank]?.y ?? 0) + y };
-}
-
-/**
  * @param {Frame} frame
  * @param {CardPlace} place
  * @returns {Box}
  */
 export function boxOf(frame, place) {
-  const { x, y } = spotOf(frame, [place.lane, place.rank, place.x, place.y]);
-  return { x, y, width: place.width, height: place.height };
+  return {
+    x: (frame.lanes[place.lane]?.x ?? 0) + place.x,
+    y: (frame.ranks[place.rank]?.y ?? 0) + place.y,
+    width: place.width,
+    height: place.height,
+  };
 }
 
 /**

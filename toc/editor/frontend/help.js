@@ -26,6 +26,7 @@ const KEYS = /** @type {const} */ ([
   ["panel", ["P", "G", "H"]],
   ["table", ["T"]],
   ["show", ["S"]],
+  ["fold", ["W", "Shift+W"]],
   ["aloud", ["O"]],
   ["zoom", ["+", "-"]],
   ["fit", ["0", "1 … 9"]],

@@ -13,9 +13,11 @@
  * @typedef {{id: string, [field: string]: unknown}} NamedRecord
  * @typedef {{id: string, title: Text, colour?: string}} PillarRecord
  *
+ * @typedef {{reason: string, by: string, until: string|null}} Acceptance
  * @typedef {{key: string, code: string, name: string,
- *   severity: "error"|"warning"|"info", message: string, elements: string[],
- *   links: string[], file: string|null, fix: unknown}} Finding
+ *   severity: "error"|"warning"|"info", family: string, message: string,
+ *   elements: string[], links: string[], has_fix: boolean,
+ *   accepted: Acceptance|null}} Finding
  *
  * @typedef {[lane: number, rank: number, x: number, y: number]} Point
  * @typedef {{lane: number, rank: number, x: number, y: number, width: number,
@@ -47,28 +49,39 @@
  *   |{type: "vote", target: string, dots: 1|-1}} Talk
  * @typedef {{type: "enter", text: string, kind: string, pillars?: string[],
  *   on?: string|null, is_parked?: boolean}} Enter
+ * @typedef {{type: "fix", finding: string}
+ *   |{type: "accept", target: string, code: string, reason: string, until: string|null}
+ *   |{type: "withdraw", target: string, code: string}} AboutFinding
  * @typedef {{type: "restore", target: string}|{type: "go-back", number: number}
+ *   |{type: "restore-backup", name: string}
  *   |{type: "name-moment", name: string}} FromThePast
  * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo|Redo
- *   |AddNamed|Talk|Enter|FromThePast} Action
+ *   |AddNamed|Talk|Enter|AboutFinding|FromThePast} Action
  * @typedef {Action & {id: string}} Command
  *
  * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
  *   |{type: "edit", command: Command}|{type: "preview", command: Command}
  *   |{type: "history", target?: string}|{type: "read-out", targets: string[]}
+ *   |{type: "manual", code: string}
  *   |{type: "language", language: string}|{type: "words", language: string}} Outgoing
  *
  * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
  *   findings: Finding[], can_undo: boolean, can_redo: boolean, saved: Saved,
  *   picture: Picture, read_only: boolean, author: string, language: string,
- *   remarks: string[]}} StateMessage
+ *   remarks: string[], file: string|null}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
  *   created?: string, reason?: string}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
- * @typedef {{type: "patch", revision: number, changes: {
- *   theory?: {[field: string]: unknown}, elements?: RecordChanges,
+ *
+ * `changes`: records that came, and null for those gone; `fields`: of records that stayed
+ * what is different now, and null for what is left empty.
+ * @typedef {{[field: string]: unknown}} Fields
+ * @typedef {{type: "patch", revision: number, changes: {elements?: RecordChanges,
  *   links?: RecordChanges, actors?: RecordChanges, sources?: RecordChanges,
- *   places?: RecordChanges}, findings: {gone: string[], come: Finding[]},
+ *   places?: RecordChanges}, fields: {theory?: Fields,
+ *   elements?: {[id: string]: Fields}, links?: {[id: string]: Fields},
+ *   actors?: {[id: string]: Fields}, sources?: {[id: string]: Fields},
+ *   places?: {[id: string]: Fields}}, findings: {gone: string[], come: Finding[]},
  *   can_undo: boolean, can_redo: boolean}} Patch
  * @typedef {{type: "picture", revision: number, width: number, height: number,
  *   lanes: Lane[], ranks: Rank[], cards: {[id: string]: CardPlace|null},
@@ -80,13 +93,15 @@
  * @typedef {{number: number, at: string, author: string, words: string[],
  *   touched: string[], moment: string}} Entry
  * @typedef {{type: "history", target: string|null, entries: Entry[],
- *   removed: ElementRecord[]}} HistoryMessage
+ *   removed: ElementRecord[], backups: {name: string, at: string}[]}} HistoryMessage
+ * @typedef {{type: "manual", code: string, pattern: string, why: string, instead: string,
+ *   source: string, languages: string}} ManualMessage
  * @typedef {{type: "read-out", targets: string[], text: string}} ReadOutMessage
  * @typedef {{type: "language", language: string}} LanguageMessage
  * @typedef {{type: "words", language: string,
  *   words: {[key: string]: string}}} WordsMessage
  * @typedef {StateMessage|Answer|Patch|PictureMessage|SavedMessage|PreviewMessage
- *   |HistoryMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
+ *   |HistoryMessage|ManualMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment
  *

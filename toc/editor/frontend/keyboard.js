@@ -5,7 +5,7 @@
  */
 import { isParked } from "./chain.js";
 import { isTypedIn } from "./dom.js";
-import { neighbours, step } from "./reading.js";
+import { neighbours } from "./reading.js";
 
 const ARROWS = /** @type {const} */ (["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 /** How far one key press moves the view. */
@@ -24,7 +24,7 @@ export function createKeyboard(editor) {
       end ? editor.goTo(end, true) : nextLink(key === "ArrowRight" ? 1 : -1);
       return;
     }
-    const next = selected === null ? stage.tabStop : step(store, selected, key);
+    const next = selected === null ? stage.tabStop : editor.walk(selected, key);
     if (next !== null) {
       editor.goTo(next, true);
     } else {
@@ -124,6 +124,7 @@ export function createKeyboard(editor) {
     m: () => withSelected(() => editor.panel.focusComment()),
     t: () => editor.table.turn(),
     s: () => editor.bars.openShow(),
+    w: () => editor.folds.turnSelected("pillar"),
     o: () => withSelected(editor.aloud.out),
     d: () => editor.present.start(),
     h: () => editor.panel.open("history"),
@@ -146,6 +147,7 @@ export function createKeyboard(editor) {
   /** @type {{[key: string]: () => void}} */
   const shiftKeys = {
     Enter: () => withSelected(adding.beside),
+    W: () => editor.folds.turnSelected("level"),
     V: () => withSelected((id) => actions.vote(id, -1)),
   };
 

@@ -8,8 +8,7 @@
 import { deeds, neighbourGroups } from "./around.js";
 import { iconButton, make, setAttributes } from "./dom.js";
 import { control } from "./fields.js";
-import { findingRow, findingsList } from "./findings.js";
-import { findingsOf } from "./reading.js";
+import { acceptedOf, findingsOf } from "./reading.js";
 import { talkSection } from "./talk.js";
 
 /** @typedef {"details"|"findings"|"history"} Page */
@@ -76,7 +75,8 @@ export function createPanel(editor) {
     isBuilt = true;
     shownFields.clear();
     if (page === "findings") {
-      body.replaceChildren(findingsList(editor));
+      body.replaceChildren(editor.findings.element);
+      editor.findings.paint();
       return;
     }
     if (page === "history") {
@@ -135,6 +135,9 @@ export function createPanel(editor) {
   }
 
   function paintAbout() {
+    if (editor.findings.isWriting) {
+      return;
+    }
     if (target === null) {
       about.replaceChildren(make("h2", {}, say("panel.theory")));
       around.replaceChildren();
@@ -144,7 +147,8 @@ export function createPanel(editor) {
     const element = store.elements.get(target);
     about.replaceChildren(
       element ? kindRow(element.kind) : make("h2", {}, say("kind.link")),
-      ...findingsOf(store, target).map((finding) => findingRow(editor, finding, target)),
+      ...[...findingsOf(store, target), ...acceptedOf(store, target)]
+        .map((finding) => editor.findings.row(finding, target)),
     );
     around.replaceChildren(...neighbourGroups(editor, target), deeds(editor, target));
     // A comment being written stays as it is.
@@ -236,6 +240,11 @@ export function createPanel(editor) {
       panel.isOpen && editor.keepFocus(build);
     },
 
+    /** The findings beside the selected card look different now. */
+    repaintFindings() {
+      panel.isOpen && page === "details" && editor.keepFocus(paintAbout);
+    },
+
     /** Put the cursor where a comment is written. */
     focusComment() {
       panel.open("details");
@@ -270,7 +279,7 @@ export function createPanel(editor) {
         return;
       }
       if (page === "findings") {
-        (change.findings || change.whole) && build();
+        (change.findings || change.whole) && !editor.findings.isWriting && build();
       } else if (page === "history") {
         editor.past.refresh();
       } else if (change.whole) {

@@ -19,8 +19,9 @@ export function createPast(editor) {
   let isOwn = false;
   /** @type {import("./host.js").HistoryMessage|null} */
   let known = null;
-  /** The entry that waits for a second click. @type {number|null} */
-  let asking = null;
+  /** What waits for a second click: an entry's number or a backup's name. */
+  let asking = /** @type {number|string|null} */ (null);
+  let areBackupsShown = false;
   let timer = 0;
 
   function target() {
@@ -96,18 +97,39 @@ export function createPast(editor) {
     );
   }
 
-  /** Go back at the second click: the first asks. @param {number} number */
-  async function goBack(number) {
-    if (asking !== number) {
-      asking = number;
+  /**
+   * Go back at the second click: the first asks.
+   *
+   * @param {number|string} place an entry's number or a backup's name
+   */
+  async function goBack(place) {
+    if (asking !== place) {
+      asking = place;
       paint();
       editor.notices.announce(say("past.ask"), true);
       return;
     }
     asking = null;
-    const answer = await editor.actions.post({ type: "go-back", number });
+    const answer = await editor.actions.post(typeof place === "number"
+      ? { type: "go-back", number: place } : { type: "restore-backup", name: place });
     answer.accepted && editor.notices.announce(say("told.went-back"), true);
     ask();
+  }
+
+  function backups() {
+    const kept = known?.backups ?? [];
+    const details = make(
+      "details", { class: "toc-folding", open: areBackupsShown },
+      make("summary", { "data-deed": "backups" }, make("span", {}, say("past.backups")),
+        make("small", {}, String(kept.length))),
+      make("div", { class: "toc-folded" }, ...kept.map(({ name, at }) => make(
+        "div", { class: "toc-binned" }, make("span", {}, editor.moment(at)),
+        store.readOnly ? null : button(say(asking === name ? "past.sure" : "past.go-back"),
+          `backup-${name}`, () => goBack(name)),
+      ))),
+    );
+    details.addEventListener("toggle", () => { areBackupsShown = details.open; });
+    return kept.length ? details : null;
   }
 
   function bin() {
@@ -145,6 +167,7 @@ export function createPast(editor) {
       entries.length > MOST
         ? make("p", { class: "toc-quiet" }, say("past.more", { count: entries.length - MOST }))
         : null,
+      backups(),
     ].filter((part) => part !== null)));
   }
 

@@ -6,10 +6,14 @@
  * @typedef {import("./geometry.js").Spot} Spot
  */
 import { isParked } from "./chain.js";
-import { around, boxOf, distanceTo, holds, picked, spotOf, touch } from "./geometry.js";
+import { folded } from "./folding.js";
+import { around, bent, distanceTo, holds, picked, touch } from "./geometry.js";
 
 /** @param {Store} store */
 export function createPlaces(store) {
+  /** What people have folded. @type {import("./folding.js").Folds} */
+  const folds = { pillars: new Set(), levels: new Set() };
+  let shown = folded(store.picture, folds);
   /** @type {Map<string, Box>} */
   const boxes = new Map();
   /** @type {Map<string, Spot[]>} */
@@ -24,9 +28,9 @@ export function createPlaces(store) {
 
   /** @param {string} id */
   function findCard(id) {
-    const place = store.picture.cards.get(id);
-    if (place && isHere(id)) {
-      boxes.set(id, boxOf(store.picture, place));
+    const box = isHere(id) ? shown.boxOf(id) : null;
+    if (box) {
+      boxes.set(id, box);
     } else {
       boxes.delete(id);
     }
@@ -36,8 +40,10 @@ export function createPlaces(store) {
   function findRoute(id) {
     const points = store.picture.routes.get(id);
     const link = store.links.get(id);
-    if (points && link && isHere(link.from) && isHere(link.to)) {
-      const spots = points.map((point) => spotOf(store.picture, point));
+    const isWithin = link && shown.isHidden(link.from) && shown.isHidden(link.to);
+    if (points && link && isHere(link.from) && isHere(link.to) && !isWithin) {
+      const start = bent(points.map(shown.spotOf), 0, shown.shiftOf(link.from), 0);
+      const spots = bent(start, start.length - 1, shown.shiftOf(link.to), 0);
       routes.set(id, spots);
       routeBoxes.set(id, around(spots));
     } else {
@@ -50,15 +56,16 @@ export function createPlaces(store) {
   function findTie(key) {
     const points = store.picture.ties.get(key);
     const [from = "", to = ""] = key.split(">");
-    const isThere = isHere(from) && (isHere(to) || routes.has(to));
-    if (points && isThere) {
-      ties.set(key, points.map((point) => spotOf(store.picture, point)));
+    if (points && boxes.has(from) && (boxes.has(to) || routes.has(to))) {
+      const start = bent(points.map(shown.spotOf), 0, shown.shiftOf(from), 0);
+      ties.set(key, bent(start, start.length - 1, shown.shiftOf(to), 0));
     } else {
       ties.delete(key);
     }
   }
 
   function findAll() {
+    shown = folded(store.picture, folds);
     [boxes, routes, routeBoxes, ties].forEach((map) => map.clear());
     [...store.picture.cards.keys()].forEach(findCard);
     [...store.picture.routes.keys()].forEach(findRoute);
@@ -85,7 +92,13 @@ export function createPlaces(store) {
     routes,
     routeBoxes,
     ties,
+    folds,
     findAll,
+
+    /** The picture as it is shown: where its lanes and ranks are. */
+    get shown() {
+      return shown;
+    },
 
     /**
      * Find the cards that a part of the picture touches.
@@ -107,10 +120,11 @@ export function createPlaces(store) {
      * @param {import("./store.js").Change} change
      */
     follow(change) {
-      if (change.frame) {
+      if (change.frame || folds.pillars.size || folds.levels.size) {
         findAll();
         return [...ties.keys()];
       }
+      shown = folded(store.picture, folds);
       const tied = [...change.ties, ...tiesOf(change.records)];
       new Set([...change.cards, ...change.records]).forEach(findCard);
       new Set([...change.routes, ...change.records, ...linksOf(change.records)])

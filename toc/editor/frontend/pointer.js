@@ -38,7 +38,7 @@ export function createPointer(editor) {
   /** @param {PointerEvent} event */
   function onDown(event) {
     const target = partOf(event);
-    if (event.button > 1 || target.closest(".toc-overlay > :not(svg)")) {
+    if (event.button > 1 || target.closest(".toc-overlay > :not(svg), .toc-fold")) {
       return;
     }
     // Without this the browser selects text and starts drags of its own.
@@ -159,8 +159,8 @@ export function createPointer(editor) {
     const [dx, dy] = [(spot.x - start.x) / zoom, (spot.y - start.y) / zoom];
     stage.showDragged(id, 0, 0);
     const place = store.picture.cards.get(id);
-    const lane = store.picture.lanes[place?.lane ?? -1];
-    const rank = store.picture.ranks[place?.rank ?? -1];
+    const lane = stage.shown.lanes[place?.lane ?? -1];
+    const rank = stage.shown.ranks[place?.rank ?? -1];
     if (isCancelled || !place || !lane || !rank) {
       return;
     }

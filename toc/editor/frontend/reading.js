@@ -108,6 +108,17 @@ export function findingsOf(store, id) {
 }
 
 /**
+ * List what is accepted of an element or link.
+ *
+ * @param {Store} store
+ * @param {string} id
+ */
+export function acceptedOf(store, id) {
+  return inOrder([...store.accepted.values()].filter((finding) =>
+    finding.elements.includes(id) || finding.links.includes(id)));
+}
+
+/**
  * Name the gravest severity among an element's findings.
  *
  * @param {Store} store
@@ -182,25 +193,24 @@ export function plain(words) {
  * @param {Store} store
  * @param {string} id
  * @param {"ArrowUp"|"ArrowDown"|"ArrowLeft"|"ArrowRight"} key
+ * @param {(id: string) => boolean} [isShown]
  * @returns {string|null}
  */
-export function step(store, id, key) {
+export function step(store, id, key, isShown = () => true) {
   const place = store.picture.cards.get(id);
   if (!place) {
     return null;
   }
+  const cards = [...store.picture.cards.keys()].filter(isShown);
   const isSideways = key === "ArrowLeft" || key === "ArrowRight";
   const sign = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
   if (isSideways) {
-    const inRank = [...store.picture.cards].filter(([, other]) => other.rank === place.rank);
-    return nearest(store, id, inRank.map(([other]) => other), "x", sign);
+    const inRank = cards.filter((other) => store.picture.cards.get(other)?.rank === place.rank);
+    return nearest(store, id, inRank, "x", sign);
   }
-  const linked = along(store, id, sign);
-  const all = linked.length ? linked : [...store.picture.cards.keys()];
-  return (
-    nearest(store, id, all, "y", sign) ??
-    (linked.length ? nearest(store, id, [...store.picture.cards.keys()], "y", sign) : null)
-  );
+  const linked = along(store, id, sign).filter(isShown);
+  return (linked.length ? nearest(store, id, linked, "y", sign) : null) ??
+    nearest(store, id, cards, "y", sign);
 }
 
 /**

@@ -63,6 +63,9 @@ function passOn(editor, message) {
     case "history":
       editor.past.heard(message);
       return true;
+    case "manual":
+      editor.findings.heard(message);
+      return true;
     case "read-out":
       editor.aloud.heard(message);
       return true;
@@ -105,7 +108,8 @@ function takeIn(host, editor, message) {
   const change = take(store, message);
   if (message.type === "state") {
     editor.language = message.language || editor.language;
-    editor.keeping.begin(String(store.theory.id ?? ""));
+    // Two copies of a file hold a theory with the same id.
+    editor.keeping.begin(`${store.file ?? ""} ${store.theory.id ?? ""}`);
   }
   change.gap ? host.send({ type: "hello" }) : editor.keepFocus(() => show(editor, change));
   if (message.type === "patch" && !isOwn && !change.gap) {

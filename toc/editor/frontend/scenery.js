@@ -7,6 +7,7 @@
  * @typedef {{label: string, top: number, bottom: number, reach: number}} Level
  */
 import { make } from "./dom.js";
+import { laneName } from "./folding.js";
 
 /** Lanes reach a little beyond their first and last rank. */
 const REACH = 14;
@@ -32,27 +33,42 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
   return {
     /** Make lanes and heads again, after lanes or ranks have changed. */
     reset() {
-      const { picture } = editor.store;
+      const { shown } = editor.stage;
       const lanes = columns(editor);
-      levels = levelsOf(picture.ranks);
+      levels = levelsOf(shown.ranks);
       frame.replaceChildren(
         ...lanes.map((lane) => {
-          const column = make("div", { class: "toc-lane" });
+          const column = make("div", { class: "toc-lane" },
+            editor.folds.strip("pillar", laneName(lane)));
           column.style.left = `${lane.x}px`;
           column.style.width = `${lane.width}px`;
           column.style.top = `${-REACH}px`;
-          column.style.height = `${picture.height + 2 * REACH}px`;
+          column.style.height = `${shown.height + 2 * REACH}px`;
           return column;
+        }),
+        ...levels.map((level) => {
+          const row = make("div", { class: "toc-level" },
+            editor.folds.strip("level", level.label));
+          row.style.top = `${level.top}px`;
+          row.style.width = `${shown.width}px`;
+          row.style.height = `${level.reach - level.top}px`;
+          return row;
         }),
       );
       heads = lanes.map((lane) => {
         const head = make("div", { class: "toc-lane-head", title: lane.title },
-          make("span", {}, lane.title));
+          make("span", {}, lane.title),
+          laneName(lane) ? editor.folds.button("pillar", laneName(lane)) : null);
+        head.classList.toggle("is-folded", editor.stage.folds.pillars.has(laneName(lane)));
         head.style.setProperty("--toc-pillar", lane.colour);
         return head;
       });
-      labels = levels.map((level) =>
-        make("div", { class: "toc-rank-head" }, make("span", {}, level.label)));
+      labels = levels.map((level) => {
+        const head = make("div", { class: "toc-rank-head" },
+          editor.folds.button("level", level.label), make("span", {}, level.label));
+        head.classList.toggle("is-folded", editor.stage.folds.levels.has(level.label));
+        return head;
+      });
       laneHeads.replaceChildren(...heads);
       rankHeads.replaceChildren(...labels);
     },
@@ -92,7 +108,7 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
  * @param {Editor} editor
  */
 export function columns(editor) {
-  const { lanes } = editor.store.picture;
+  const { lanes } = editor.stage.shown;
   return lanes.filter((lane) => lanes.length === 1 || lane.pillar !== null || lane.title);
 }
 

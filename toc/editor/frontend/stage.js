@@ -59,6 +59,7 @@ export function createStage(editor) {
   const cards = createCards(editor, list);
   const links = createLinks(editor, lines);
   const scenery = createScenery(editor, { frame, laneHeads, rankHeads });
+  const isHidden = (/** @type {string} */ id) => places.shown.isHidden(id);
   const far = createFarView(editor, canvas);
 
   const places = createPlaces(store);
@@ -134,8 +135,24 @@ export function createStage(editor) {
     /** A card just made, to be shown as soon as it has its place. */
     awaited: /** @type {string|null} */ (null),
 
+    folds: places.folds,
+    isHidden,
+
     get isFar() {
       return isFar;
+    },
+
+    /** The picture as it is shown, perhaps with pillars and levels folded. */
+    get shown() {
+      return places.shown;
+    },
+
+    /** Something was folded or unfolded: draw everything again, from the same spot. */
+    refold() {
+      const isNow = isWhole;
+      stage.reset();
+      isNow || fillView(camera, places.shown);
+      draw();
     },
 
     /** Draw everything again, at once: the first picture must not wait for a frame. */
@@ -199,7 +216,7 @@ export function createStage(editor) {
 
     /** @param {boolean} [soon] */
     fitAll(soon = true) {
-      const { width, height } = store.picture;
+      const { width, height } = places.shown;
       fit(camera, { x: 0, y: -10, width, height: height + 20 });
       isWhole = true;
       soon && stage.redraw();
@@ -217,7 +234,7 @@ export function createStage(editor) {
       }
       isWhole = false;
       fitWidth(camera, lane);
-      fillView(camera, store.picture);
+      fillView(camera, places.shown);
       stage.redraw();
       return true;
     },
@@ -244,7 +261,7 @@ export function createStage(editor) {
     zoomBy(factor, spot = middleOfView(camera)) {
       isWhole = false;
       zoomTo(camera, camera.zoom * factor, spot);
-      keepInSight(camera, store.picture);
+      keepInSight(camera, places.shown);
       stage.redraw();
     },
 
@@ -256,7 +273,7 @@ export function createStage(editor) {
       isWhole = false;
       camera.x += dx;
       camera.y += dy;
-      keepInSight(camera, store.picture);
+      keepInSight(camera, places.shown);
       stage.redraw();
     },
 
@@ -279,7 +296,7 @@ export function createStage(editor) {
       }
       if (reveal(camera, box) || camera.zoom === leastZoom) {
         isWhole = false;
-        fillView(camera, store.picture);
+        fillView(camera, places.shown);
       }
       draw();
     },

@@ -21,8 +21,10 @@
  *   lot: ReturnType<typeof import("./lot.js").createLot>,
  *   table: ReturnType<typeof import("./table.js").createTable>,
  *   spotlight: ReturnType<typeof import("./spotlight.js").createSpotlight>,
+ *   folds: ReturnType<typeof import("./folds.js").createFolds>,
  *   present: ReturnType<typeof import("./present.js").createPresent>,
  *   past: ReturnType<typeof import("./past.js").createPast>,
+ *   findings: ReturnType<typeof import("./findings.js").createFindings>,
  *   aloud: ReturnType<typeof import("./aloud.js").createAloud>,
  *   keeping: ReturnType<typeof import("./keeping.js").createKeeping>,
  *   outbox: ReturnType<typeof import("./outbox.js").createOutbox>,
@@ -38,6 +40,7 @@
  *   pointer: ReturnType<typeof import("./pointer.js").createPointer>,
  *   select: (id: string|null, wishes?: SelectWishes) => void,
  *   goTo: (id: string, isWalk?: boolean) => void,
+ *   walk: (id: string, key: "ArrowUp"|"ArrowDown"|"ArrowLeft"|"ArrowRight") => string|null,
  *   focusStage: () => void, neighbourOf: (id: string) => string|null,
  *   canLink: (from: string, to: string) => boolean,
  *   showCandidate: (id: string|null) => void,
@@ -46,6 +49,7 @@
  *   turnFullScreen: () => void,
  *   keepFocus: (act: () => void) => void,
  *   moment: (at: string) => string, clock: (at: string) => string,
+ *   day: (date: string) => string,
  *   reopen: (words: {[key: string]: string}, language: string) => void,
  * }} Editor
  */
@@ -54,6 +58,8 @@ import { createAdding } from "./adding.js";
 import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
 import { isTypedIn, make } from "./dom.js";
+import { createFindings } from "./findings.js";
+import { createFolds } from "./folds.js";
 import { createHelp } from "./help.js";
 import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
@@ -151,6 +157,7 @@ function assemble(host, signal, { words, language, reopen }) {
   const options = host.options();
   const say = speaker(words, language);
   const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
   const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
   const name = Math.random().toString(36).slice(2, 10);
   const root = make("div", {
@@ -164,6 +171,7 @@ function assemble(host, signal, { words, language, reopen }) {
     wordsLanguage: language, reopen,
     moment: (at) => dates.format(new Date(at)),
     clock: (at) => times.format(new Date(at)),
+    day: (date) => days.format(new Date(`${date}T00:00`)),
     store: emptyStore(), selected: null, linkRound: null, pendingText: new Map(),
     send: host.send,
     glyph: (kind) => glyph(options.look, kind),
@@ -186,6 +194,7 @@ function assemble(host, signal, { words, language, reopen }) {
   });
   editor.spotlight = createSpotlight(editor);
   editor.stage = createStage(editor);
+  editor.folds = createFolds(editor);
   editor.typing = createTyping(editor);
   editor.peek = createPeek(editor);
   editor.actions = createActions(editor);
@@ -201,6 +210,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.pointer = createPointer(editor);
   editor.bars = createBars(editor);
   editor.past = createPast(editor);
+  editor.findings = createFindings(editor);
   editor.panel = createPanel(editor);
   createKeyboard(editor);
   root.append(
@@ -245,6 +255,7 @@ function addDeeds(editor) {
     },
 
     goTo(id, isWalk = false) {
+      editor.folds.reveal(id);
       editor.select(id);
       stage.reveal(id, isWalk ? 0 : READABLE);
       editor.focusStage();
@@ -261,8 +272,10 @@ function addDeeds(editor) {
       }
     },
 
+    walk: (id, key) => step(store, id, key, (other) => !stage.isHidden(other)),
+
     neighbourOf: (id) =>
-      step(store, id, "ArrowRight") ?? step(store, id, "ArrowLeft") ?? step(store, id, "ArrowUp"),
+      editor.walk(id, "ArrowRight") ?? editor.walk(id, "ArrowLeft") ?? editor.walk(id, "ArrowUp"),
 
     canLink: (from, to) => mayLink(store, from, to),
 

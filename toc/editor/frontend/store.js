@@ -16,10 +16,11 @@
  * @typedef {{revision: number, theory: {[field: string]: unknown},
  *   elements: Map<string, ElementRecord>, links: Map<string, LinkRecord>,
  *   actors: Map<string, NamedRecord>, sources: Map<string, NamedRecord>,
- *   places: Map<string, NamedRecord>, findings: Map<string, Finding>,
+ *   places: Map<string, NamedRecord>,
+ *   findings: Map<string, Finding>, accepted: Map<string, Finding>,
  *   picture: StoredPicture, saved: Saved, canUndo: boolean, canRedo: boolean,
- *   readOnly: boolean, author: string, remarks: string[], leaving: Map<string, Set<string>>,
- *   coming: Map<string, Set<string>>, sitting: Map<string, Set<string>>,
+ *   readOnly: boolean, author: string, remarks: string[], file: string|null,
+ *   leaving: Map<string, Set<string>>, coming: Map<string, Set<string>>, sitting: Map<string, Set<string>>,
  *   findingsOn: Map<string, Finding[]>}} Store
  *
  * What a message touched. `records`: elements and links whose content or findings
@@ -42,6 +43,7 @@ export function emptyStore() {
     sources: new Map(),
     places: new Map(),
     findings: new Map(),
+    accepted: new Map(),
     picture: {
       width: 0, height: 0, lanes: [], ranks: [],
       cards: new Map(), routes: new Map(), ties: new Map(),
@@ -52,6 +54,7 @@ export function emptyStore() {
     readOnly: false,
     author: "",
     remarks: [],
+    file: null,
     leaving: new Map(),
     coming: new Map(),
     sitting: new Map(),
@@ -109,7 +112,8 @@ function takeState(store, message) {
     theory: Object.fromEntries(
       Object.entries(theory).filter(([field]) => !TABLES.some((table) => table === field)),
     ),
-    findings: new Map(message.findings.map((finding) => [finding.key, finding])),
+    findings: byKey(message.findings.filter(({ accepted }) => !accepted)),
+    accepted: byKey(message.findings.filter(({ accepted }) => accepted)),
     picture: {
       width: picture.width,
       height: picture.height,
@@ -125,6 +129,7 @@ function takeState(store, message) {
     readOnly: message.read_only,
     author: message.author,
     remarks: message.remarks ?? [],
+    file: message.file,
     leaving: new Map(),
     coming: new Map(),
     sitting: new Map(),
@@ -154,14 +159,18 @@ function takePatch(store, message, change) {
   store.revision = message.revision;
   store.canUndo = message.can_undo;
   store.canRedo = message.can_redo;
-  const { changes } = message;
-  if (changes.theory && Object.keys(changes.theory).length) {
-    store.theory = { ...store.theory, ...changes.theory };
+  const { changes, fields } = message;
+  if (fields.theory) {
+    store.theory = withFields(store.theory, fields.theory);
     change.theory = true;
   }
   for (const table of TABLES) {
     for (const [id, record] of Object.entries(changes[table] ?? {})) {
       putRecord(store, table, id, record, change);
+    }
+    for (const [id, changed] of Object.entries(fields[table] ?? {})) {
+      const record = withFields(store[table].get(id) ?? {}, changed);
+      putRecord(store, table, id, /** @type {NamedRecord} */ (record), change);
     }
   }
   takeFindings(store, message.findings, change);
@@ -191,6 +200,16 @@ function putRecord(store, table, id, record, change) {
   } else {
     records.set(id, record);
   }
+}
+
+/**
+ * @param {import("./host.js").Fields} record
+ * @param {import("./host.js").Fields} changed
+ */
+function withFields(record, changed) {
+  const all = Object.entries({ ...record, ...changed });
+  const filled = all.filter(([name, value]) => value !== null || !(name in changed));
+  return Object.fromEntries(filled);
 }
 
 /**
@@ -238,8 +257,9 @@ function takeFindings(store, { gone, come }, change) {
   }
   change.findings = true;
   for (const key of gone) {
-    const finding = store.findings.get(key);
+    const finding = store.findings.get(key) ?? store.accepted.get(key);
     store.findings.delete(key);
+    store.accepted.delete(key);
     for (const id of finding ? targetsOf(finding) : []) {
       const rest = store.findingsOn.get(id)?.filter((other) => other.key !== key) ?? [];
       rest.length ? store.findingsOn.set(id, rest) : store.findingsOn.delete(id);
@@ -247,10 +267,15 @@ function takeFindings(store, { gone, come }, change) {
     }
   }
   for (const finding of come) {
-    store.findings.set(finding.key, finding);
-    putFinding(store, finding);
+    (finding.accepted ? store.accepted : store.findings).set(finding.key, finding);
+    finding.accepted || putFinding(store, finding);
     targetsOf(finding).forEach((id) => change.records.add(id));
   }
+}
+
+/** @param {Finding[]} findings */
+function byKey(findings) {
+  return new Map(findings.map((finding) => [finding.key, finding]));
 }
 
 /** @param {Store} store */

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from toc.changes.acceptance import acceptances, holds_on
+from toc.changes.acceptance import holds_on
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from toc.model.elements import Acceptance
+    from toc.model.elements import Acceptance, Id
     from toc.model.theory import Theory
     from toc.rules.problem import Finding
 
@@ -39,12 +39,18 @@ def parted(theory: Theory, findings: Iterable[Finding], today: datetime.date) ->
     A finding is accepted when any of its elements or links carries an acceptance of its
     rule that holds today.
     """
+    given_at = _targets(theory)
     still_open: list[Finding] = []
     accepted: list[Accepted] = []
     lapsed: list[Accepted] = []
     for finding in findings:
-        targets = (*finding.elements, *finding.links)
-        given = list(acceptances(theory, finding.code, targets))
+        targets = [*finding.elements, *finding.links] if given_at else ()
+        given = [
+            one
+            for target in targets
+            for one in given_at.get(target, ())
+            if one.code == finding.code
+        ]
         holding = next((one for one in given if holds_on(one, today)), None)
         if holding is not None:
             accepted.append(Accepted(finding, holding))
@@ -53,3 +59,13 @@ def parted(theory: Theory, findings: Iterable[Finding], today: datetime.date) ->
         if given:
             lapsed.append(Accepted(finding, given[0]))
     return Parted(tuple(still_open), tuple(accepted), tuple(lapsed))
+
+
+def _targets(theory: Theory) -> dict[Id, tuple[Acceptance, ...]]:
+    """Find the few elements and links on which something is accepted."""
+    return {
+        record.id: record.accepted
+        for table in (theory.elements, theory.links)
+        for record in table.values()
+        if record.accepted
+    }

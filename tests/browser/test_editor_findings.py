@@ -1,0 +1,107 @@
+"""Findings in the editor: mended, accepted with a reason, explained, left out of sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor_page import PLAN, EditorPage, settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+
+def unfolded(page: EditorPage, code: str) -> Locator:
+    """Open the list of findings at one rule."""
+    page.page.locator(".toc-stage").focus()
+    page.press("g")
+    group = page.page.locator(
+        "details", has=page.page.locator(f'[data-deed="unfold-{code}"]')
+    )
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    return group
+
+
+def test_finding_is_mended_and_undone(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    group = unfolded(page, "ASM01")
+    before = len(page.session.theory.elements)
+    group.get_by_role("button", name="Fix").first.click()
+    settled(page, lambda: len(page.session.theory.elements) == before + 1)
+    expect(page.page.locator(".toc-toast")).to_contain_text("Mended")
+    page.page.keyboard.press("Control+z")
+    settled(page, lambda: page.session.theory == PLAN)
+
+
+def test_finding_is_accepted_by_keyboard_with_a_reason(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    group = unfolded(page, "IND01")
+    count = group.locator(".toc-found").count()
+    group.get_by_role("button", name="Accept").first.focus()
+    page.press("Enter")
+    page.page.keyboard.type("Agreed for next year")
+    page.press("Enter")
+    expect(group.locator(".toc-found")).to_have_count(count - 1)
+    accepted = page.page.locator(
+        "details", has=page.page.locator('[data-deed="unfold-accepted"]')
+    )
+    accepted.locator("summary").click()
+    expect(accepted).to_contain_text("Agreed for next year")
+    accepted.get_by_role("button", name="No longer accept").click()
+    expect(group.locator(".toc-found")).to_have_count(count)
+
+
+def test_reason_being_written_outlives_the_edit_of_another(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    group = unfolded(page, "IND01")
+    group.get_by_role("button", name="Accept").first.click()
+    page.page.keyboard.type("Agreed")
+    page.session.handle(
+        {"id": "z", "type": "add-element", "kind": "outcome", "text": "More"}, author="Ben"
+    )
+    page.page.wait_for_timeout(200)
+    page.page.keyboard.type(" in March")
+    expect(group.locator("textarea")).to_have_value("Agreed in March")
+
+
+def test_rule_explains_itself(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    group = unfolded(page, "ASM01")
+    why = group.get_by_role("button", name="What this rule means")
+    why.click()
+    expect(group.locator(".toc-manual")).to_contain_text("Why it matters")
+    expect(why).to_be_focused()
+    why.click()
+    expect(group.locator(".toc-manual")).to_have_count(0)
+
+
+def test_severities_and_families_can_be_left_out(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    unfolded(page, "ASM01")
+    panel = page.page.locator(".toc-findings")
+    panel.locator('[data-deed="show-warning"]').click()
+    expect(panel.locator('[data-deed="unfold-ASM01"]')).to_have_count(0)
+    panel.locator('[data-deed="show-warning"]').click()
+    panel.get_by_label("Family of rules").select_option("indicators")
+    expect(panel.locator('[data-deed="unfold-ASM01"]')).to_have_count(0)
+    expect(panel.locator('[data-deed="unfold-IND01"]')).to_have_count(1)
+
+
+def test_finding_beside_its_card_can_be_accepted(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    about = page.page.locator(".toc-about")
+    about.locator('[data-deed^="accept-IND01"]').click()
+    page.page.keyboard.type("Agreed")
+    page.press("Enter")
+    expect(about.get_by_role("button", name="No longer accept")).to_be_visible()
+    accepted = page.session.theory.elements["verdicts"].accepted
+    assert [(one.code, one.reason) for one in accepted] == [("IND01", "Agreed")]
