@@ -69,8 +69,8 @@ def test_accepted_finding_says_who_and_why_and_comes_back(session: Session) -> N
     assert session.handle({"id": "a", **accept, "until": "2999-12-31"})["accepted"]
     (now,) = (one for one in found(session, "IND01") if one["key"] == finding["key"])
     assert now["accepted"] == {"reason": "Next year.", "by": "Anna", "until": "2999-12-31"}
-    (patch,) = (message for message in heard if message["type"] == "patch")
-    assert patch["findings"] == {"gone": [finding["key"]], "come": [now]}
+    (told,) = (message for message in heard if message["type"] == "findings")
+    assert (told["gone"], told["come"]) == ([finding["key"]], [now])
     withdraw = {"type": "withdraw", "target": target, "code": "IND01"}
     assert session.handle({"id": "w", **withdraw})["accepted"]
     assert finding in found(session, "IND01")

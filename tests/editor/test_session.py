@@ -159,9 +159,10 @@ def follow(session: Session) -> tuple[Message, list[Message]]:
                     changed_out(tables[name][key], changed)
             for name in {**message["changes"], **message["fields"]}:
                 state["theory"][name] = [tables[name][key] for key in sorted(tables[name])]
-            for key in message["findings"]["gone"]:
+        elif message["type"] == "findings":
+            for key in message["gone"]:
                 del findings[key]
-            findings.update({one["key"]: one for one in message["findings"]["come"]})
+            findings.update({one["key"]: one for one in message["come"]})
             state["findings"] = [findings[key] for key in sorted(findings)]
         elif message["type"] == "picture":
             for name in ("cards", "routes", "ties"):
@@ -229,6 +230,7 @@ def test_patches_lead_to_the_same_state(commands: list[Message]) -> None:
     followed, _ = follow(session)
     for number, command in enumerate(commands):
         session.handle({"id": f"c{number}", **command})
+        session.check()
         session.picture()
     state = json.loads(json.dumps(session.state()))
     assert followed["revision"] == state["revision"]

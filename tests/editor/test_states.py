@@ -49,6 +49,7 @@ def recorded() -> Message:
     session.subscribe(heard.append)
     for number, command in enumerate(COMMANDS):
         heard.append(session.handle({**command, "id": f"c{number}"}))
+        session.check()
         session.picture()
     record = {"before": before, "heard": heard, "after": session.state()}
     plain: Message = json.loads(json.dumps(record))
@@ -61,10 +62,10 @@ def contract(record: Message) -> Message:
         {
             key: sorted(value) if key in {"cards", "routes", "ties"} else value
             for key, value in message.items()
-            if key not in {"findings", "width", "height", "lanes", "ranks"}
+            if key not in {"width", "height", "lanes", "ranks"}
         }
         for message in record["heard"]
-        if message["type"] != "picture"
+        if message["type"] not in {"findings", "picture"}
     ]
     states = {
         name: {key: value for key, value in record[name].items() if key not in _MOVING}

@@ -52,12 +52,12 @@ def test_hello_is_answered_with_the_state() -> None:
     assert sent[0]["theory"]["title"] == {"en": "Plan"}
 
 
-def test_edit_is_answered_before_the_picture_is_laid_out_again() -> None:
+def test_edit_is_answered_before_rules_and_layout_look_at_it() -> None:
     editor = edit(PLAN)
     sent = Sent(editor)
     receive(editor, {"type": "hello"})
     receive(editor, {"type": "edit", "command": ADD})
-    assert sent.types()[1:] == ["patch", "answer", "picture"]
+    assert sent.types()[1:] == ["patch", "answer", "findings", "picture"]
     assert editor.theory.elements["courts"].kind == "outcome"
 
 

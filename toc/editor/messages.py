@@ -26,6 +26,7 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
             send(session.state())
         case {"type": "edit", "command": command}:
             send(session.handle(command))
+            session.check()
             session.picture()
         case {"type": "preview", "command": command}:
             send(session.preview(command))

@@ -68,6 +68,8 @@ class Session:
         self._history = History(theory)
         self._judge = Judge(project or Project())
         self._judge.look(theory)
+        #: The theory that was checked last.
+        self._checked = theory
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
@@ -142,7 +144,7 @@ class Session:
                     parsed(command),
                     author,
                     past=self._document,
-                    fix=self._judge.fix,
+                    fix=self._fix,
                 )
                 self._go_on(history, command, created, author)
             except StorageError as error:
@@ -158,6 +160,7 @@ class Session:
     def state(self) -> Message:
         """Give everything an editor needs to show the theory."""
         with self._lock:
+            self.check()
             return {
                 "type": "state",
                 "revision": self._revision,
@@ -173,6 +176,17 @@ class Session:
                 "remarks": self.remarks,
                 "file": str(self._document.path) if self._document else None,
             }
+
+    def check(self) -> None:
+        """Check the theory as it is now, and tell the subscribers what came and went.
+
+        Apart from `handle`, so that an answer does not wait for the rules.
+        """
+        with self._lock:
+            if self._checked is not self.theory:
+                self._checked = self.theory
+                news = self._judge.look(self.theory)
+                self._tell({"type": "findings", "revision": self._revision, **news})
 
     def picture(self) -> Message:
         """Lay the theory out as it is now, and tell the subscribers what has moved.
@@ -249,7 +263,7 @@ class Session:
         with self._lock:
             try:
                 after, _ = perform(
-                    self._history, parsed(command), self.author, fix=self._judge.fix
+                    self._history, parsed(command), self.author, fix=self._fix
                 )
             except EditError as error:
                 return {"type": "preview", "accepted": False, "reason": str(error)}
@@ -322,7 +336,6 @@ class Session:
                 "revision": self._revision,
                 "changes": _changes(diff),
                 "fields": _changed_fields(diff),
-                "findings": self._judge.look(self.theory),
                 "can_undo": history.can_undo(self.author),
                 "can_redo": history.can_redo(self.author),
             }
@@ -330,6 +343,10 @@ class Session:
         if self._document is not None:
             self._tell_saved("saving")
             self._start_timer(SAVE_AFTER)
+
+    def _fix(self, key: str) -> Diff | None:
+        self.check()
+        return self._judge.fix(key)
 
     def _answer(self, identity: object, **content: object) -> Message:
         return {"type": "answer", "id": identity, "revision": self._revision, **content}

@@ -81,8 +81,9 @@
  *   places?: RecordChanges}, fields: {theory?: Fields,
  *   elements?: {[id: string]: Fields}, links?: {[id: string]: Fields},
  *   actors?: {[id: string]: Fields}, sources?: {[id: string]: Fields},
- *   places?: {[id: string]: Fields}}, findings: {gone: string[], come: Finding[]},
- *   can_undo: boolean, can_redo: boolean}} Patch
+ *   places?: {[id: string]: Fields}}, can_undo: boolean, can_redo: boolean}} Patch
+ * @typedef {{type: "findings", revision: number, gone: string[],
+ *   come: Finding[]}} FindingsMessage
  * @typedef {{type: "picture", revision: number, width: number, height: number,
  *   lanes: Lane[], ranks: Rank[], cards: {[id: string]: CardPlace|null},
  *   routes: {[id: string]: Point[]|null},
@@ -100,7 +101,7 @@
  * @typedef {{type: "language", language: string}} LanguageMessage
  * @typedef {{type: "words", language: string,
  *   words: {[key: string]: string}}} WordsMessage
- * @typedef {StateMessage|Answer|Patch|PictureMessage|SavedMessage|PreviewMessage
+ * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|PreviewMessage
  *   |HistoryMessage|ManualMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment

@@ -79,6 +79,8 @@ export function take(store, message) {
     change.whole = true;
   } else if (message.type === "patch") {
     takePatch(store, message, change);
+  } else if (message.type === "findings") {
+    takeFindings(store, message, change);
   } else if (message.type === "picture") {
     takePicture(store, message, change);
   } else if (message.type === "saved") {
@@ -173,7 +175,6 @@ function takePatch(store, message, change) {
       putRecord(store, table, id, /** @type {NamedRecord} */ (record), change);
     }
   }
-  takeFindings(store, message.findings, change);
 }
 
 /**
@@ -248,7 +249,7 @@ function putPlaces(places, moved, touched) {
 
 /**
  * @param {Store} store
- * @param {{gone: string[], come: Finding[]}} findings
+ * @param {import("./host.js").FindingsMessage} message
  * @param {Change} change
  */
 function takeFindings(store, { gone, come }, change) {
