@@ -123,7 +123,7 @@ export function createPast(editor) {
       make("summary", { "data-deed": "backups" }, make("span", {}, say("past.backups")),
         make("small", {}, String(kept.length))),
       make("div", { class: "toc-folded" }, ...kept.map(({ name, at }) => make(
-        "div", { class: "toc-binned" }, make("span", {}, editor.moment(at)),
+        "div", { class: "toc-backup" }, make("span", {}, editor.moment(at)),
         store.readOnly ? null : button(say(asking === name ? "past.sure" : "past.go-back"),
           `backup-${name}`, () => goBack(name)),
       ))),
