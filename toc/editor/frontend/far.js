@@ -5,11 +5,15 @@
  * @typedef {import("./camera.js").Camera} Camera
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {import("./geometry.js").Spot} Spot
+ * @typedef {ReturnType<typeof import("./places.js").createPlaces>} Places
  * @typedef {{get: (name: string) => string}} Paints
+ * @typedef {{info: Box[], warning: Box[], error: Box[]}} Marked
+ *
+ * The outlines of all that is drawn alike.
+ * @typedef {{alpha: number, links: Path2D, marked: Marked,
+ *   kinds: Map<string, {card: Path2D, word: Path2D, text: Path2D}>}} Sheet
  */
-import { seen } from "./camera.js";
-import { touch } from "./geometry.js";
-import { worstOf } from "./reading.js";
+import { neighbours, worstOf } from "./reading.js";
 import { columns } from "./scenery.js";
 
 /** How much is left of what the spotlight leaves out. */
@@ -18,10 +22,13 @@ const FADED = 0.14;
 /**
  * @param {Editor} editor
  * @param {HTMLCanvasElement} canvas
+ * @param {Places} places
  */
-export function createFarView(editor, canvas) {
+export function createFarView(editor, canvas, places) {
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let paints = paintsOf(editor.root);
+  /** What is faded and what is not; to pan and zoom nothing need be outlined again. */
+  let sheets = /** @type {Sheet[]|null} */ (null);
 
   return {
     /** Read the colours again, after a change of theme. */
@@ -29,18 +36,18 @@ export function createFarView(editor, canvas) {
       paints = paintsOf(editor.root);
     },
 
+    /** Something has moved or changed: outline everything again. */
+    forget() {
+      sheets = null;
+    },
+
     clear() {
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.clearRect(0, 0, canvas.width, canvas.height);
     },
 
-    /**
-     * @param {Camera} camera
-     * @param {Map<string, Box>} boxes
-     * @param {Map<string, Spot[]>} routes
-     * @param {{cards: Map<string, Box>, links: Map<string, Spot[]>}|null} faded
-     */
-    draw(camera, boxes, routes, faded) {
+    /** @param {Camera} camera */
+    draw(camera) {
       const ratio = window.devicePixelRatio || 1;
       const [width, height] = [camera.width * ratio, camera.height * ratio].map(Math.round);
       if (canvas.width !== width || canvas.height !== height) {
@@ -51,25 +58,58 @@ export function createFarView(editor, canvas) {
       pen.translate(camera.x, camera.y);
       pen.scale(camera.zoom, camera.zoom);
       drawLanes(editor, pen, paints);
-      if (faded) {
-        pen.globalAlpha = FADED;
-        drawLinks(editor, pen, paints, camera, faded.links);
-        drawCards(editor, pen, paints, camera, faded.cards);
-        pen.globalAlpha = 1;
+      sheets ??= outlined(editor, places);
+      for (const sheet of sheets) {
+        drawLinks(pen, paints, camera, sheet);
+        drawCards(editor, pen, paints, camera, sheet);
       }
-      drawLinks(editor, pen, paints, camera, without(routes, faded?.links));
-      drawCards(editor, pen, paints, camera, without(boxes, faded?.cards));
+      drawSelected(editor, pen, paints, camera, places);
     },
   };
 }
 
 /**
- * @template Value
- * @param {Map<string, Value>} all
- * @param {Map<string, Value>|undefined} some
+ * Outline all cards and links, those that are faded apart and first.
+ *
+ * @param {Editor} editor
+ * @param {Places} places
+ * @returns {Sheet[]}
  */
-function without(all, some) {
-  return some ? new Map([...all].filter(([key]) => !some.has(key))) : all;
+function outlined({ look, spotlight, store }, places) {
+  /** @param {number} alpha @returns {Sheet} */
+  const blank = (alpha) =>
+    ({ alpha, links: new Path2D(), kinds: new Map(), marked: { info: [], warning: [], error: [] } });
+  const [faded, plain] = [blank(FADED), blank(1)];
+  /** @param {string} id */
+  const sheetOf = (id) => (spotlight.fades(id) ? faded : plain);
+  for (const id of places.routeBoxes.keys()) {
+    trace(sheetOf(id).links, places.spotsOf(id) ?? []);
+  }
+  for (const [id, box] of places.boxes) {
+    const kind = store.elements.get(id)?.kind ?? "";
+    const { kinds, marked } = sheetOf(id);
+    const paths = kinds.get(kind) ??
+      { card: new Path2D(), word: new Path2D(), text: new Path2D() };
+    kinds.set(kind, paths);
+    outline(paths.card, look.kinds[kind], box);
+    // Bars stand for the words, so that a card looks like a card from afar too.
+    paths.word.rect(box.x + 12, box.y + 12, box.width * 0.4, 8);
+    paths.text.rect(box.x + 12, box.y + 32, box.width - 24, 6);
+    const severity = worstOf(store, id);
+    severity && marked[severity].push(box);
+  }
+  return spotlight.isOn ? [faded, plain] : [plain];
+}
+
+/**
+ * Draw a way as straight lines: from afar nobody sees a curve, and they cost a third.
+ *
+ * @param {Path2D} path
+ * @param {Spot[]} spots
+ */
+function trace(path, spots) {
+  spots.forEach((spot, place) =>
+    place ? path.lineTo(spot.x, spot.y) : path.moveTo(spot.x, spot.y));
 }
 
 /**
@@ -102,48 +142,16 @@ function drawLanes(editor, pen, paints) {
 }
 
 /**
- * Draw links as straight lines: from afar nobody sees a curve, and they cost a third.
- *
- * @param {Editor} editor
  * @param {CanvasRenderingContext2D} pen
  * @param {Paints} paints
  * @param {Camera} camera
- * @param {Map<string, Spot[]>} routes
+ * @param {Sheet} sheet
  */
-function drawLinks(editor, pen, paints, camera, routes) {
-  const view = seen(camera);
-  const { selected, store } = editor;
-  const [quiet, lit] = [new Path2D(), new Path2D()];
-  for (const [id, spots] of routes) {
-    const link = store.links.get(id);
-    if (!link || !isSeen(view, spots)) {
-      continue;
-    }
-    const isLit = selected !== null && [id, link.from, link.to].includes(selected);
-    const path = isLit ? lit : quiet;
-    spots.forEach((spot, place) =>
-      place ? path.lineTo(spot.x, spot.y) : path.moveTo(spot.x, spot.y));
-  }
+function drawLinks(pen, paints, camera, { alpha, links }) {
+  pen.globalAlpha = alpha;
   pen.lineWidth = Math.max(1.2, 0.6 / camera.zoom);
   pen.strokeStyle = paints.get("route");
-  pen.stroke(quiet);
-  pen.lineWidth = Math.max(2.5, 2 / camera.zoom);
-  pen.strokeStyle = paints.get("focus");
-  pen.stroke(lit);
-}
-
-/**
- * @param {Box} view
- * @param {Spot[]} spots
- */
-function isSeen(view, spots) {
-  const [first, last] = [spots[0], spots[spots.length - 1]];
-  if (!first || !last) {
-    return false;
-  }
-  const [left, right] = [Math.min(first.x, last.x), Math.max(first.x, last.x)];
-  const [top, bottom] = [Math.min(first.y, last.y), Math.max(first.y, last.y)];
-  return touch(view, { x: left, y: top, width: right - left, height: bottom - top });
+  pen.stroke(links);
 }
 
 /**
@@ -151,61 +159,52 @@ function isSeen(view, spots) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Paints} paints
  * @param {Camera} camera
- * @param {Map<string, Box>} boxes
+ * @param {Sheet} sheet
  */
-function drawCards(editor, pen, paints, camera, boxes) {
-  const view = seen(camera);
-  /** @type {Map<string, {card: Path2D, word: Path2D, text: Path2D}>} */
-  const byKind = new Map();
-  /** @type {{[severity: string]: Box[]}} */
-  const marked = { error: [], warning: [], info: [] };
-  for (const [id, box] of boxes) {
-    const kind = touch(view, box) ? editor.store.elements.get(id)?.kind : undefined;
-    if (!kind) {
-      continue;
-    }
-    const paths = byKind.get(kind) ??
-      { card: new Path2D(), word: new Path2D(), text: new Path2D() };
-    byKind.set(kind, paths);
-    outline(paths.card, editor.look.kinds[kind], box);
-    // Bars stand for the words, so that a card looks like a card from afar too.
-    paths.word.rect(box.x + 12, box.y + 12, box.width * 0.4, 8);
-    paths.text.rect(box.x + 12, box.y + 32, box.width - 24, 6);
-    const severity = worstOf(editor.store, id);
-    severity && marked[severity]?.push(box);
-  }
-  for (const [kind, { card, word, text }] of byKind) {
-    const look = editor.look.kinds[kind];
-    pen.setLineDash(look?.border === "dashed" ? [10, 6] : []);
-    pen.lineWidth = Math.max(look?.thickness ?? 1.5, 0.9 / camera.zoom);
+function drawCards({ look }, pen, paints, camera, { alpha, kinds, marked }) {
+  for (const [kind, { card, word, text }] of kinds) {
+    const own = look.kinds[kind];
+    pen.globalAlpha = alpha;
+    pen.setLineDash(own?.border === "dashed" ? [10, 6] : []);
+    pen.lineWidth = Math.max(own?.thickness ?? 1.5, 0.9 / camera.zoom);
     pen.fillStyle = paints.get(`${kind}-fill`);
     pen.strokeStyle = paints.get(`${kind}-line`);
     pen.fill(card);
     pen.stroke(card);
     pen.fillStyle = paints.get(`${kind}-line`);
     pen.fill(word);
-    pen.globalAlpha = 0.35;
+    pen.globalAlpha = 0.35 * alpha;
     pen.fill(text);
-    pen.globalAlpha = 1;
   }
+  pen.globalAlpha = alpha;
   pen.setLineDash([]);
-  drawSelected(editor, pen, paints, camera, boxes);
   drawMarks(pen, paints, camera, marked);
+  pen.globalAlpha = 1;
 }
 
 /**
+ * Draw what is selected again, with its links, over the others.
+ *
  * @param {Editor} editor
  * @param {CanvasRenderingContext2D} pen
  * @param {Paints} paints
  * @param {Camera} camera
- * @param {Map<string, Box>} boxes
+ * @param {Places} places
  */
-function drawSelected(editor, pen, paints, camera, boxes) {
-  const chosen = editor.selected === null ? undefined : boxes.get(editor.selected);
+function drawSelected({ selected, store }, pen, paints, camera, places) {
+  if (selected === null) {
+    return;
+  }
+  const lit = new Path2D();
+  const { leaving, coming } = neighbours(store, selected);
+  [selected, ...leaving, ...coming].forEach((id) => trace(lit, places.spotsOf(id) ?? []));
+  pen.strokeStyle = paints.get("focus");
+  pen.lineWidth = Math.max(2.5, 2 / camera.zoom);
+  pen.stroke(lit);
+  const chosen = places.boxes.get(selected);
   if (chosen) {
     const air = 4 / camera.zoom;
     pen.lineWidth = 3 / camera.zoom;
-    pen.strokeStyle = paints.get("focus");
     pen.strokeRect(
       chosen.x - air, chosen.y - air, chosen.width + 2 * air, chosen.height + 2 * air,
     );
@@ -216,13 +215,13 @@ function drawSelected(editor, pen, paints, camera, boxes) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Paints} paints
  * @param {Camera} camera
- * @param {{[severity: string]: Box[]}} marked
+ * @param {Marked} marked
  */
 function drawMarks(pen, paints, camera, marked) {
   const size = Math.min(22, Math.max(14, 4.5 / camera.zoom));
-  for (const severity of ["info", "warning", "error"]) {
+  for (const severity of /** @type {const} */ (["info", "warning", "error"])) {
     const path = new Path2D();
-    for (const box of marked[severity] ?? []) {
+    for (const box of marked[severity]) {
       const [x, y] = [box.x + box.width - 16, box.y + 16];
       if (severity === "info") {
         path.moveTo(x + size / 2, y);

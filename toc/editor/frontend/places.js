@@ -16,9 +16,7 @@ export function createPlaces(store) {
   let shown = folded(store.picture, folds);
   /** @type {Map<string, Box>} */
   const boxes = new Map();
-  /** @type {Map<string, Spot[]>} */
-  const routes = new Map();
-  /** @type {Map<string, Box>} */
+  /** Around each link's way; the way itself is found when it is drawn. @type {Map<string, Box>} */
   const routeBoxes = new Map();
   /** @type {Map<string, Spot[]>} */
   const ties = new Map();
@@ -36,18 +34,31 @@ export function createPlaces(store) {
     }
   }
 
-  /** @param {string} id */
-  function findRoute(id) {
+  /** @param {string} id @returns {Spot[]|null} */
+  function spotsOf(id) {
     const points = store.picture.routes.get(id);
     const link = store.links.get(id);
     const isWithin = link && shown.isHidden(link.from) && shown.isHidden(link.to);
-    if (points && link && isHere(link.from) && isHere(link.to) && !isWithin) {
-      const start = bent(points.map(shown.spotOf), 0, shown.shiftOf(link.from), 0);
-      const spots = bent(start, start.length - 1, shown.shiftOf(link.to), 0);
-      routes.set(id, spots);
+    return points && link && isHere(link.from) && isHere(link.to) && !isWithin
+      ? between(points, shown.shiftOf(link.from), shown.shiftOf(link.to)) : null;
+  }
+
+  /**
+   * @param {import("./host.js").Point[]} points
+   * @param {number} first how far the card at the first one was pushed aside
+   * @param {number} last how far that at the last one
+   */
+  function between(points, first, last) {
+    const spots = points.map(shown.spotOf);
+    return first || last ? bent(bent(spots, 0, first, 0), spots.length - 1, last, 0) : spots;
+  }
+
+  /** @param {string} id */
+  function findRoute(id) {
+    const spots = spotsOf(id);
+    if (spots) {
       routeBoxes.set(id, around(spots));
     } else {
-      routes.delete(id);
       routeBoxes.delete(id);
     }
   }
@@ -56,9 +67,8 @@ export function createPlaces(store) {
   function findTie(key) {
     const points = store.picture.ties.get(key);
     const [from = "", to = ""] = key.split(">");
-    if (points && boxes.has(from) && (boxes.has(to) || routes.has(to))) {
-      const start = bent(points.map(shown.spotOf), 0, shown.shiftOf(from), 0);
-      ties.set(key, bent(start, start.length - 1, shown.shiftOf(to), 0));
+    if (points && boxes.has(from) && (boxes.has(to) || routeBoxes.has(to))) {
+      ties.set(key, between(points, shown.shiftOf(from), shown.shiftOf(to)));
     } else {
       ties.delete(key);
     }
@@ -66,7 +76,7 @@ export function createPlaces(store) {
 
   function findAll() {
     shown = folded(store.picture, folds);
-    [boxes, routes, routeBoxes, ties].forEach((map) => map.clear());
+    [boxes, routeBoxes, ties].forEach((map) => map.clear());
     [...store.picture.cards.keys()].forEach(findCard);
     [...store.picture.routes.keys()].forEach(findRoute);
     [...store.picture.ties.keys()].forEach(findTie);
@@ -89,7 +99,6 @@ export function createPlaces(store) {
 
   return {
     boxes,
-    routes,
     routeBoxes,
     ties,
     folds,
@@ -107,12 +116,16 @@ export function createPlaces(store) {
      */
     within: (view) => picked(boxes, (_, box) => touch(view, box)),
 
+    /** Give a link's way, where it is shown. @param {string} id */
+    spotsOf: (id) => (routeBoxes.has(id) ? spotsOf(id) : null),
+
     /**
-     * Give the cards and links with some ids.
+     * Give the ways of the links that a part of the picture touches.
      *
-     * @param {(id: string) => boolean} isWanted
+     * @param {Box} view
      */
-    those: (isWanted) => ({ cards: picked(boxes, isWanted), links: picked(routes, isWanted) }),
+    routesWithin: (view) => new Map([...picked(routeBoxes, (_, box) => touch(view, box)).keys()]
+      .map((id) => [id, spotsOf(id) ?? []])),
 
     /**
      * Find again what a message touched, and name the ties that may have moved.
@@ -148,10 +161,9 @@ export function createPlaces(store) {
         }
       }
       let [best, least] = [/** @type {string|null} */ (null), margin];
-      for (const [id, spots] of routes) {
-        const box = routeBoxes.get(id);
-        if (box && holds(box, spot, margin)) {
-          const distance = distanceTo(spots, spot);
+      for (const [id, box] of routeBoxes) {
+        if (holds(box, spot, margin)) {
+          const distance = distanceTo(spotsOf(id) ?? [], spot);
           [best, least] = distance < least ? [id, distance] : [best, least];
         }
       }

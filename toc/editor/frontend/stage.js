@@ -60,10 +60,9 @@ export function createStage(editor) {
   const links = createLinks(editor, lines);
   const scenery = createScenery(editor, { frame, laneHeads, rankHeads });
   const isHidden = (/** @type {string} */ id) => places.shown.isHidden(id);
-  const far = createFarView(editor, canvas);
-
   const places = createPlaces(store);
-  const { boxes, routes, routeBoxes, ties } = places;
+  const { boxes, routeBoxes, ties } = places;
+  const far = createFarView(editor, canvas, places);
   let frameRequest = 0;
   let isFar = false;
   /** Nobody has moved the view since all was shown: it goes on showing all. */
@@ -106,8 +105,7 @@ export function createStage(editor) {
   function drawFar() {
     cards.clear();
     links.clear();
-    const { fades, isOn } = editor.spotlight;
-    far.draw(camera, boxes, routes, isOn ? places.those(fades) : null);
+    far.draw(camera);
   }
 
   function drawNear() {
@@ -121,7 +119,7 @@ export function createStage(editor) {
     cards.show(near);
     const view = seen(camera, MARGIN);
     links.show(
-      picked(routes, (id) => touch(view, routeBoxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 })),
+      places.routesWithin(view),
       picked(ties, (_, spots) => touch(view, around(spots))),
     );
   }
@@ -158,6 +156,7 @@ export function createStage(editor) {
     /** Draw everything again, at once: the first picture must not wait for a frame. */
     reset() {
       places.findAll();
+      far.forget();
       scenery.reset();
       cards.clear();
       links.clear();
@@ -174,6 +173,7 @@ export function createStage(editor) {
      */
     update(change) {
       const tied = places.follow(change);
+      far.forget();
       change.frame && scenery.reset();
       empty.hidden = boxes.size > 0;
       if (isFar) {
@@ -181,10 +181,10 @@ export function createStage(editor) {
         return;
       }
       const touchedCards = change.frame ? boxes.keys() : [...change.cards, ...change.records];
-      const touchedRoutes = change.frame ? routes.keys() : [...change.routes, ...change.records];
+      const touchedRoutes = change.frame ? routeBoxes.keys() : [...change.routes, ...change.records];
       new Set(touchedCards).forEach(stage.repaintCard);
       for (const id of new Set(touchedRoutes)) {
-        const spots = routes.get(id);
+        const spots = places.spotsOf(id);
         spots && links.repaint(id, spots);
       }
       for (const key of new Set(tied)) {
@@ -305,7 +305,7 @@ export function createStage(editor) {
     boxOf: (id) => boxes.get(id) ?? null,
 
     /** @param {string} id */
-    spotsOf: (id) => routes.get(id) ?? null,
+    spotsOf: (id) => places.spotsOf(id),
 
     /** @param {string} id */
     cardElement: (id) => cards.element(id),
@@ -343,7 +343,7 @@ export function createStage(editor) {
 
     repaintAll() {
       boxes.forEach((box, id) => cards.repaint(id, box));
-      routes.forEach((spots, id) => links.repaint(id, spots));
+      routeBoxes.forEach((_, id) => links.repaint(id, places.spotsOf(id) ?? []));
     },
 
     /** Show which card or link is selected. @param {string|null} before */
@@ -358,6 +358,7 @@ export function createStage(editor) {
     remark() {
       cards.markAll();
       links.mark();
+      far.forget();
       stage.redraw();
     },
 
@@ -388,11 +389,11 @@ export function createStage(editor) {
       cards.move(id, { ...box, x: box.x + dx, y: box.y + dy });
       cards.element(id)?.classList.toggle("is-dragged", dx !== 0 || dy !== 0);
       for (const link of store.leaving.get(id) ?? []) {
-        const spots = routes.get(link);
+        const spots = places.spotsOf(link);
         spots && links.repaint(link, bent(spots, 0, dx, dy));
       }
       for (const link of store.coming.get(id) ?? []) {
-        const spots = routes.get(link);
+        const spots = places.spotsOf(link);
         spots && links.repaint(link, bent(spots, spots.length - 1, dx, dy));
       }
     },
