@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 
 from tests.factories import theory
 from tests.strategies import theories
+from toc.changes.edits import comment, vote
 from toc.errors import UsageError
 from toc.model.elements import KINDS
 from toc.model.table_frame import MOST_ROWS, Table, cell_words, filled
@@ -176,3 +179,22 @@ def test_table_grouped_by_several_names_is_shown_as_pandas_shows_it():
 )
 def test_values_are_written_as_people_write_them(value, words):
     assert cell_words(value) == words
+
+
+def test_votes_come_most_first_and_name_who_gave_them():
+    made = theory("output a: text=Judges; outcome b: text=Courts", "a > b")
+    made = vote(vote(made, "b", "Anna", 2), "a-to-b", "Ben", 3)
+    shown = table(vote(made, "b", "Ben", 2), "votes")
+    assert shown["about"].tolist() == ["Courts", "Judges → Courts"]
+    assert shown["votes"].tolist() == [4, 3]
+    assert shown["by"].tolist() == ["Anna; Ben", "Ben"]
+
+
+def test_comments_come_in_the_order_they_were_made():
+    made = theory("output a: text=Judges; outcome b: text=Courts")
+    noon = datetime.datetime(2026, 5, 4, 12, tzinfo=datetime.UTC)
+    made = comment(made, "a", "Later", "Ben", noon + datetime.timedelta(minutes=5))
+    shown = table(comment(made, "b", "First", "Anna", noon), "comments")
+    assert shown["text"].tolist() == ["First", "Later"]
+    assert shown["author"].tolist() == ["Anna", "Ben"]
+    assert shown["said"].tolist() == ["2026-05-04 12:00", "2026-05-04 12:05"]

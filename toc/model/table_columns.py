@@ -126,16 +126,16 @@ def _last_actual(indicator: Indicator) -> Measurement | None:
     return indicator.actuals[-1] if indicator.actuals else None
 
 
-def _of_result(*columns: Column) -> tuple[Column, ...]:
-    """Make columns whose row is a pair: a result, and a record that it holds."""
+def _beside(name: str, *columns: Column) -> tuple[Column, ...]:
+    """Make columns whose row is a pair: an element or link, and what belongs to it."""
 
     def read(column: Column) -> Column:
         return column._replace(read=lambda speaker, pair: column.read(speaker, pair[1]))
 
     return (
-        Column("result", lambda speaker, pair: speaker.name(pair[0].id)),
+        Column(name, lambda speaker, pair: speaker.name(pair[0].id)),
         *map(read, columns),
-        Column("result id", lambda _, pair: pair[0].id),
+        Column(f"{name} id", lambda _, pair: pair[0].id),
     )
 
 
@@ -233,7 +233,8 @@ SOURCE: Final = (
     field("note"),
 )
 PILLAR: Final = (field("title"), field("colour"), field("notes"))
-INDICATOR: Final = _of_result(
+INDICATOR: Final = _beside(
+    "result",
     field("text"),
     field("type"),
     field("measure"),
@@ -252,7 +253,8 @@ INDICATOR: Final = _of_result(
     field("proxy reason"),
     SOURCES,
 )
-PROGRESS: Final = _of_result(
+PROGRESS: Final = _beside(
+    "result",
     field("date", DATE),
     field("rank"),
     field("reason"),
@@ -261,6 +263,17 @@ PROGRESS: Final = _of_result(
     field("conditions for next"),
     field("next expected", DATE),
     field("note"),
+)
+VOTES: Final = _beside(
+    "about",
+    Column("votes", lambda _, votes: len(votes), NUMBER),
+    Column("by", lambda _, votes: "; ".join(sorted(set(filter(None, votes))))),
+)
+COMMENTS: Final = _beside(
+    "about",
+    field("author"),
+    field("text"),
+    Column("said", lambda _, comment: f"{comment.at:%Y-%m-%d %H:%M}"),
 )
 #: The columns of each kind of element.
 KINDS: Final[Mapping[Kind, tuple[Column, ...]]] = {

@@ -45,6 +45,18 @@ def _of_results(field: str) -> Callable[[Theory], Iterable[Any]]:
     ]
 
 
+def _votes(theory: Theory) -> Iterable[Any]:
+    records = [*theory.elements.values(), *theory.links.values()]
+    voted = [(record, record.votes) for record in records if record.votes]
+    return sorted(voted, key=lambda pair: -len(pair[1]))
+
+
+def _comments(theory: Theory) -> Iterable[Any]:
+    records = [*theory.elements.values(), *theory.links.values()]
+    said = [(record, comment) for record in records for comment in record.comments]
+    return sorted(said, key=lambda pair: pair[1].at)
+
+
 #: A plural is the kind's own word, so that "activities" and not "activitys" is asked for.
 PLURALS: Final[Mapping[str, Kind]] = {
     "activities" if kind == "activity" else f"{kind}s": kind for kind in KINDS
@@ -58,6 +70,8 @@ TABLES: Final[Mapping[str, Recipe]] = {
     "links": Recipe(columns.LINK, lambda theory: theory.links.values()),
     "indicators": Recipe(columns.INDICATOR, _of_results("indicators"), "number"),
     "progress": Recipe(columns.PROGRESS, _of_results("progress"), "number"),
+    "votes": Recipe(columns.VOTES, _votes, "number"),
+    "comments": Recipe(columns.COMMENTS, _comments, "number"),
     "actors": Recipe(columns.ACTOR, lambda theory: theory.actors.values()),
     "sources": Recipe(columns.SOURCE, lambda theory: theory.sources.values()),
     "pillars": Recipe(columns.PILLAR, lambda theory: theory.pillars),
@@ -67,8 +81,9 @@ TABLES: Final[Mapping[str, Recipe]] = {
 def table(theory: Theory, name: str = "elements", language: str | None = None) -> Table:
     """Show one part of a theory as a table, in a language where its texts have it.
 
-    A row goes by its record's id. Indicators and progress have none: they are numbered
-    and name their result.
+    A row goes by its record's id. Indicators, progress, votes and comments have none:
+    they are numbered, and name what they are about. Most votes and first comments come
+    first.
 
     Raises:
         UsageError: There is no such table; the known ones are named.

@@ -6,7 +6,7 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").ElementRecord} ElementRecord
  * @typedef {"kind"|"text"|"pillars"|"leads-to"|"assumptions"|"risks"|"findings"
- *   |"votes"} Column
+ *   |"votes"|"comments"} Column
  */
 import { isTypedIn, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
@@ -15,6 +15,7 @@ import { findingsOf, nameOf, neighbours, pillars, spokenIn } from "./reading.js"
 /** @type {Column[]} */
 const COLUMNS = [
   "kind", "text", "pillars", "leads-to", "assumptions", "risks", "findings", "votes",
+  "comments",
 ];
 const EDITED = new Set(["kind", "text", "pillars"]);
 
@@ -82,8 +83,10 @@ export function createTable(editor) {
         return names(conditions(card.id, "risk"));
       case "findings":
         return findingsOf(store, card.id).length;
-      default:
+      case "votes":
         return card.votes?.length ?? 0;
+      default:
+        return card.comments?.length ?? 0;
     }
   }
 
@@ -98,6 +101,11 @@ export function createTable(editor) {
       const found = findingsOf(store, card.id);
       return [badge(found[0]?.severity ?? "info", found.length),
         make("span", { class: "toc-unseen" }, found.map(({ message }) => message).join(" "))];
+    }
+    if (column === "comments" && value) {
+      const said = (card.comments ?? []).map(({ author, text }) => `${author}: ${text}`);
+      return [make("span", { "aria-hidden": "true" }, String(value)),
+        make("span", { class: "toc-unseen" }, said.join(" "))];
     }
     return [make("div", { class: "toc-clamp" }, value === 0 ? "" : String(value))];
   }
