@@ -25,10 +25,12 @@ WORKSPACE ?= exports
 # Given to pytest as they are, for example: make test TESTS="tests/rules -x"
 TESTS ?= tests notebooks --nbval-lax --nbval-current-env -n auto --dist loadgroup
 FAST := -m "not browser and not notebooks and not slow"
+# How often `make crash` kills a writer.
+KILLS ?= 1000
 # `make lock UPGRADE=--upgrade` takes the newest versions.
 UPGRADE ?=
 
-.PHONY: help setup lab test check format bench lock clean \
+.PHONY: help setup lab test check format bench crash lock clean \
 	static check-format check-lint check-types check-contracts check-frontend
 
 help:
@@ -38,6 +40,7 @@ help:
 	@echo "make check    format, lint, types, contracts and the fast tests; before each push"
 	@echo "make format   let the formatter format"
 	@echo "make bench    measure how fast it is"
+	@echo "make crash    kill a writing process 1,000 times and look for lost edits"
 	@echo "make lock     pin all dependencies again (UPGRADE=--upgrade for the newest)"
 	@echo "make clean    remove what make has made; what you wrote stays"
 
@@ -90,6 +93,10 @@ format: $(DEVELOP_READY)
 
 bench: $(DEVELOP_READY)
 	$(BIN)/python -m pytest tests/benchmarks -s -p no:xdist
+
+crash: $(DEVELOP_READY)
+	TOC_KILLS=$(KILLS) $(BIN)/python -m pytest tests/storage/test_journal.py \
+		-k killed_at_any_moment -s -p no:xdist
 
 lock:
 	$(PYTHON) -m venv build/lock

@@ -232,6 +232,10 @@ def test_killed_at_any_moment_no_acknowledged_edit_is_lost(path: Path) -> None:
         assert acknowledged <= theory.elements.keys()
         read(path)
     assert len(acknowledged) > kills
+    print(  # noqa: T201  # `make crash` is asked for these numbers
+        f"\n{kills} kills: {len(acknowledged)} acknowledged edits, none lost; "
+        "the file could be read after every kill"
+    )
 
 
 def write_until_killed(path: Path, name: str, seconds: float) -> set[str]:
