@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import theory
+from tests.formats.report.sarif_schema import valid_sarif
 from toc.changes.acceptance import accept
 from toc.cli import main
 from toc.formats.registry import write
@@ -339,7 +340,7 @@ def test_sarif_names_the_line_of_the_element(
     faulty: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", faulty, "--format", "sarif", "--select", "STR02"]) == 1
-    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (run,) = valid_sarif(capsys.readouterr().out)["runs"]
     (result,) = run["results"]
     line = result["locations"][0]["physicalLocation"]["region"]["startLine"]
     lines = Path(faulty).read_text(encoding="utf-8").splitlines()
@@ -351,7 +352,7 @@ def test_sarif_says_that_a_file_was_not_read(
     faulty: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", faulty, "none.toc.json", "--format", "sarif"]) == 2
-    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (run,) = valid_sarif(capsys.readouterr().out)["runs"]
 
     assert run["invocations"] == [{"executionSuccessful": False}]
 

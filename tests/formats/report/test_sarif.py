@@ -1,4 +1,4 @@
-"""SARIF as its schema asks for it, as far as our reports use it."""
+"""SARIF as its official schema asks for it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import json
 
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft7Validator
+from jsonschema import ValidationError
 
 from tests.factories import theory
+from tests.formats.report.sarif_schema import SCHEMA, valid_sarif
 from tests.strategies import theories
 from toc.changes.acceptance import accept
 from toc.formats import native
@@ -22,86 +23,36 @@ from toc.rules.registry import RULES
 TODAY = datetime.date(2026, 3, 1)
 MADE = theory("activity > output > outcome > impact; outcome lonely")
 
-TEXT = {"type": "string", "minLength": 1}
-MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": TEXT}}
-
-
-def record(required, **properties):
-    """Describe an object that has these properties and no other."""
-    return {
-        "type": "object",
-        "required": required,
-        "properties": properties,
-        "additionalProperties": False,
-    }
-
-
-def several(items, least=0):
-    return {"type": "array", "items": items, "minItems": least}
-
-
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-RULE = record(
-    ["id"],
-    id=TEXT,
-    name=TEXT,
-    shortDescription=MESSAGE,
-    fullDescription=MESSAGE,
-    help=MESSAGE,
-    defaultConfiguration=record([], level=LEVEL),
-    properties={"type": "object", "properties": {"tags": several(TEXT)}},
-)
-PLACE = record(
-    [],
-    artifactLocation=record([], uri={"type": "string", "format": "uri-reference"}),
-    region=record([], startLine={"type": "integer", "minimum": 1}),
-)
-LOCATION = record(
-    [],
-    physicalLocation=PLACE,
-    logicalLocations=several(record([], name=TEXT, kind=TEXT), 1),
-)
-SUPPRESSION = record(
-    ["kind"],
-    kind={"enum": ["inSource", "external"]},
-    status={"enum": ["accepted", "underReview", "rejected"]},
-    justification=TEXT,
-)
-RESULT = record(
-    ["message"],
-    ruleId=TEXT,
-    ruleIndex={"type": "integer", "minimum": 0},
-    level=LEVEL,
-    message=MESSAGE,
-    locations=several(LOCATION, 1),
-    partialFingerprints={"type": "object", "additionalProperties": TEXT},
-    suppressions=several(SUPPRESSION, 1),
-)
-RUN = record(
-    ["tool"],
-    tool=record(
-        ["driver"], driver=record(["name"], name=TEXT, fullName=TEXT, rules=several(RULE))
-    ),
-    invocations=several(
-        record(["executionSuccessful"], executionSuccessful={"type": "boolean"})
-    ),
-    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-    results=several(RESULT),
-)
-LOG = record(
-    ["version", "runs"],
-    **{"$schema": {"type": "string", "format": "uri"}},
-    version={"const": "2.1.0"},
-    runs=several(RUN),
-)
-
 
 def dumped(made, file="plan.toc.json", text=None):
     one = Checked(file, made, parted(made, check(made), TODAY))
     text = native.dump(made).decode() if text is None else text
-    log = json.loads(sarif.dump([one], {file: text}))
-    Draft7Validator(LOG).validate(log)
+    log = valid_sarif(sarif.dump([one], {file: text}))
     return log["runs"][0]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ({"level": "grave"}, "'grave' is not one of"),
+        ({"severity": "error"}, "'severity' was unexpected"),
+        ({"hostedViewerUri": "a b"}, "'a b' is not a 'uri'"),
+        (
+            {"locations": [{"physicalLocation": {"region": {"startLine": 0}}}]},
+            "0 is less than the minimum",
+        ),
+    ],
+)
+def test_schema_refuses_what_is_no_sarif(fault, words):
+    result = {"message": {"text": "Lonely."}, **fault}
+    run = {"tool": {"driver": {"name": "toc"}}, "results": [result]}
+    with pytest.raises(ValidationError, match=words):
+        valid_sarif(json.dumps({"version": "2.1.0", "runs": [run]}))
+
+
+def test_log_names_the_schema_it_follows():
+    log = valid_sarif(sarif.dump([], {}))
+    assert log["$schema"] == SCHEMA["id"]
 
 
 def test_every_rule_is_described():
