@@ -29,7 +29,6 @@ from toc.model.elements import (
     Risk,
 )
 from toc.rules.check import check
-from toc.rules.crucial import crucial_links
 from toc.rules.registry import RULES
 from toc.rules.survey import survey
 
@@ -96,7 +95,7 @@ def crucial(**values: Any) -> Seeder:
     """Give one crucial link other values."""
 
     def seed(made: Theory, chance: random.Random) -> Theory:
-        link = chance.choice(crucial_links(survey(made)))
+        link = chance.choice(survey(made).crucial_links)
         return put(made, links=(replace(link, **values),))
 
     return seed
@@ -146,7 +145,7 @@ def unsupported(made: Theory, chance: random.Random) -> Theory:
 
 def joined(made: Theory, start: str, end: str) -> Theory:
     """Draw a link of which all is told, with an assumption on it."""
-    known = next(iter(crucial_links(survey(made))))
+    known = next(iter(survey(made).crucial_links))
     key = f"l-{start}-{end}"
     link = replace(known, id=key, from_id=start, to_id=end)
     like = next(one for one in made.elements.values() if isinstance(one, Assumption))
@@ -359,18 +358,18 @@ def endless(made: Theory, chance: random.Random) -> Theory:
     """Let a step to an outcome take longer than the programme."""
     known = survey(made)
     steps = [
-        one for one in crucial_links(known) if known.causal[one.to_id].kind == "outcome"
+        one for one in known.crucial_links if known.causal[one.to_id].kind == "outcome"
     ]
     return put(made, links=(replace(chance.choice(steps), time_lag=90),))
 
 
 def hopeless(made: Theory, _: random.Random) -> Theory:
-    links = crucial_links(survey(made))
+    links = survey(made).crucial_links
     return put(made, links=tuple(replace(one, confidence=0.05) for one in links))
 
 
 def bare_link(made: Theory, chance: random.Random) -> Theory:
-    link = chance.choice(crucial_links(survey(made)))
+    link = chance.choice(survey(made).crucial_links)
     sitting = [
         one.id
         for one in made.elements.values()
@@ -399,7 +398,7 @@ def harmless(made: Theory, _: random.Random) -> Theory:
 def one_source(made: Theory, _: random.Random) -> Theory:
     links = [
         replace(one, evidence=(Citation(source="study"),))
-        for one in crucial_links(survey(made))
+        for one in survey(made).crucial_links
     ]
     return put(made, links=tuple(links))
 

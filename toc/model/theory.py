@@ -89,10 +89,11 @@ class Theory(Record, dict=True, kw_only=True):
 
     def spoken(self, text: Text, language: str | None = None) -> str:
         """Return a text in a language, else in the first language it is written in."""
-        for code in (language, *self.languages):
-            if code is not None and text.get(code):
-                return text[code]
-        return next((words for words in text.values() if words), "")
+        codes = (language, *self.languages) if language else self.languages
+        for code in codes:
+            if words := text.get(code):
+                return words
+        return next(filter(None, text.values()), "")
 
 
 def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:

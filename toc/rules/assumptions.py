@@ -11,7 +11,7 @@ from toc.model.elements import Assumption
 from toc.model.frozen import FrozenDict
 from toc.model.ids import LONGEST, fresh_id
 from toc.model.naming import counted, name_of, plain
-from toc.rules.crucial import coverage, crucial_links
+from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import months_between, survey
@@ -59,7 +59,7 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
     def is_bare(link: Link) -> bool:
         return link.id not in conditioned and link.to_id not in conditioned
 
-    bare = list(filter(is_bare, crucial_links(known)))
+    bare = list(filter(is_bare, known.crucial_links))
     taken = taken_ids(theory) if bare else ()
     for link in bare:
         start, end = known.causal[link.from_id], known.causal[link.to_id]

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from toc.model.elements import Outcome, Output, Result
 from toc.model.naming import quoted
 from toc.rules.problem import Problem
-from toc.rules.shape import LEVELS, is_global
 from toc.rules.survey import home
 
 if TYPE_CHECKING:
@@ -22,20 +20,8 @@ if TYPE_CHECKING:
     from toc.model.elements import Id, Link
     from toc.rules.survey import Survey
 
-#: Several rules ask the same, so the answers are kept with the survey.
-_LINKS: Final = "crucial links"
+#: Several rules ask the same, so the answer is kept with the survey.
 _HOMES: Final = "homes of crucial links"
-
-
-def crucial_links(known: Survey) -> list[Link]:
-    """List the links that lead from a result of the programme up to a higher result."""
-    if known is not known.whole:
-        return [link for link in known.links if is_crucial(known, link)]
-    kept: list[Link] | None = known.__dict__.get(_LINKS)
-    if kept is None:
-        kept = [link for link in known.links if is_crucial(known, link)]
-        known.__dict__[_LINKS] = kept
-    return kept
 
 
 def coverage(
@@ -49,7 +35,7 @@ def coverage(
     whole = known.whole
     homes = _homes(whole)
     total = Counter(homes.values())
-    missing = Counter(homes[link.id] for link in crucial_links(whole) if is_bare(link))
+    missing = Counter(homes[link.id] for link in whole.crucial_links if is_bare(link))
     titles = {
         pillar.id: quoted(whole.theory, pillar.title, pillar.id)
         for pillar in whole.theory.pillars
@@ -66,7 +52,7 @@ def _homes(whole: Survey) -> Mapping[Id, Id | None]:
     """Map each crucial link to its pillar."""
     kept: Mapping[Id, Id | None] | None = whole.__dict__.get(_HOMES)
     if kept is None:
-        kept = {link.id: home(whole.theory, (link.id,)) for link in crucial_links(whole)}
+        kept = {link.id: home(whole.theory, (link.id,)) for link in whole.crucial_links}
         whole.__dict__[_HOMES] = kept
     return kept
 
@@ -75,18 +61,6 @@ def keep_homes(old: Survey, new: Survey) -> None:
     """Take over which pillar crucial links are in, where no link and no pillar is other."""
     if _HOMES in old.__dict__:
         new.__dict__[_HOMES] = old.__dict__[_HOMES]
-
-
-def is_crucial(known: Survey, link: Link) -> bool:
-    """See whether others have to act for a link to work."""
-    start, end = known.whole.causal[link.from_id], known.whole.causal[link.to_id]
-    return (
-        not link.is_feedback
-        and not is_global(start)
-        and isinstance(start, Output | Outcome)
-        and isinstance(end, Result)
-        and LEVELS[end.kind] > LEVELS[start.kind]
-    )
 
 
 def _place(pillar: Id | None, titles: dict[Id, str]) -> str:

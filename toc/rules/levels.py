@@ -51,10 +51,11 @@ def level_skip(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact; activity > outcome
     """
     known = survey(theory)
+    kinds = known.shape.kinds
     for link in known.links:
-        start, end = known.causal[link.from_id], known.causal[link.to_id]
-        skipped = _SKIPPED.get((start.kind, end.kind))
+        skipped = _SKIPPED.get((kinds[link.from_id], kinds[link.to_id]))
         if skipped and not link.is_feedback and not _has_step_between(known, link):
+            start, end = known.causal[link.from_id], known.causal[link.to_id]
             yield Problem(
                 f"The link from the {name_of(theory, start, 48)} to the "
                 f"{name_of(theory, end, 48)} skips a level: {skipped} between them.",
@@ -117,10 +118,11 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     on_circle = known.shape.circle_of
+    kinds = known.shape.kinds
     for link in known.links:
-        start, end = known.causal[link.from_id], known.causal[link.to_id]
-        if link.is_feedback or not _is_down(start.kind, end.kind):
+        if link.is_feedback or not _is_down(kinds[link.from_id], kinds[link.to_id]):
             continue
+        start, end = known.causal[link.from_id], known.causal[link.to_id]
         circle = on_circle.get(start.id)
         if is_global(start) or (circle is not None and circle == on_circle.get(end.id)):
             continue

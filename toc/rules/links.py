@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toc.model.elements import Activity, Impact, Outcome
 from toc.model.naming import counted, name_of
-from toc.rules.crucial import coverage, crucial_links
+from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import months_between, survey
@@ -40,7 +40,7 @@ def no_mechanism(theory: Theory) -> Iterator[Problem]:
     def is_bare(link: Link) -> bool:
         return not theory.spoken(link.mechanism).strip()
 
-    for link in filter(is_bare, crucial_links(known)):
+    for link in filter(is_bare, known.crucial_links):
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         yield Problem(
             f"Nothing says why the {name_of(theory, start)} leads to the "
@@ -69,7 +69,7 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     into: dict[Id, list[Link]] = {}
-    for link in crucial_links(known):
+    for link in known.crucial_links:
         into.setdefault(link.to_id, []).append(link)
     for result, links in into.items():
         open_links = tuple(link.id for link in links if link.necessity is None)

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from toc.model.elements import Outcome, Result
 from toc.model.naming import name_of
-from toc.rules.crucial import crucial_links
 from toc.rules.shape import is_global, spread
 from toc.rules.survey import survey
 
@@ -49,9 +48,9 @@ def questions(theory: Theory, most: int = MOST) -> tuple[Question, ...]:
 def _plausible(known: Survey) -> Iterator[Question]:
     """Ask about the steps between results, those that most depends on first."""
     weight = {
-        link.id: len(spread(known.before, (link.from_id,))) for link in crucial_links(known)
+        link.id: len(spread(known.before, (link.from_id,))) for link in known.crucial_links
     }
-    links = sorted(crucial_links(known), key=lambda one: (-weight[one.id], one.id))
+    links = sorted(known.crucial_links, key=lambda one: (-weight[one.id], one.id))
     for link in links:
         start, end = _names(known, link)
         yield Question(

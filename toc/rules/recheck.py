@@ -6,6 +6,8 @@ and from what has changed follows what may be kept of the findings before.
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -115,6 +117,7 @@ class _Change(Struct, frozen=True):
             "ways": is_joined or self.is_in_links,
             "results": self.is_in_causal,
             "conditions": self.is_in_conditions or self.is_coming,
+            "elements": bool(self.elements),
             "theory": self.is_in_causal or self.is_in_conditions or self.is_in_links,
         }
         return concerned[reach]
@@ -179,10 +182,9 @@ def _seen_as(theory: Theory, part: Survey) -> Theory:
 
 
 def _together(kept: list[Finding], found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    if not found:
-        return tuple(kept)
-    every = [*kept, *found]
-    return tuple(sorted(every, key=lambda one: (one.elements, one.links, one.message)))
+    for one in found:
+        insort(kept, one, key=attrgetter("elements", "links", "message"))
+    return tuple(kept)
 
 
 def _came_or_went(diff: Diff, key: tuple[str, str]) -> Element | Link:

@@ -60,9 +60,9 @@ FAMILIES: Final[Mapping[str, str]] = FrozenDict(
 #: What a rule reads beside the head of the theory; an edit elsewhere does not concern it:
 #: one element for one finding; one crucial link with its ends and what sits on them; how
 #: elements are joined, named, placed and led; that and what links say; the elements that
-#: links join; assumptions and risks; or anything.
+#: links join; assumptions and risks; elements of every kind; or anything.
 Reach: TypeAlias = Literal[
-    "element", "link", "shape", "ways", "results", "conditions", "theory"
+    "element", "link", "shape", "ways", "results", "conditions", "elements", "theory"
 ]
 
 
@@ -127,10 +127,10 @@ RULES: Final = (
     Rule("ASM03", "warning", assumptions.assumption_generic, "element"),
     Rule("ASM04", "error", assumptions.killer_assumption, "element"),
     Rule("ASM05", "warning", assumptions.assumption_unmonitored, "element"),
-    Rule("ASM06", "info", assumptions.assumption_within_control),
+    Rule("ASM06", "info", assumptions.assumption_within_control, "elements"),
     Rule("ASM07", "warning", assumptions.assumption_not_rated, "element"),
     Rule("ASM08", "error", assumptions.assumption_failed_not_risk, "conditions"),
-    Rule("ASM09", "warning", assumptions.assumption_stale),
+    Rule("ASM09", "warning", assumptions.assumption_stale, "elements"),
     Rule("ASM10", "warning", assumptions.assumption_no_owner, "element"),
     Rule("RSK01", "error", risks.risk_unattached, "conditions"),
     Rule("RSK02", "warning", risks.risk_incomplete, "element"),
@@ -145,7 +145,7 @@ RULES: Final = (
     Rule("IND04", "warning", indicators.target_direction, "element"),
     Rule("IND05", "warning", indicators.value_not_number, "element"),
     Rule("IND06", "info", indicators.no_verification, "element"),
-    Rule("IND07", "error", indicators.period_order),
+    Rule("IND07", "error", indicators.period_order, "elements"),
     Rule("IND08", "info", indicators.proxy_unjustified, "element"),
     Rule("IND09", "info", indicators.indicator_type_mix, "results"),
     Rule("EVD01", "warning", evidence.link_no_evidence, "ways"),

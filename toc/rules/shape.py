@@ -28,6 +28,11 @@ LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
     }
 )
 
+#: The results to which a result contributes if others act.
+_HIGHER: Final[Mapping[Kind, tuple[Kind, ...]]] = FrozenDict(
+    {"output": ("outcome", "impact"), "outcome": ("impact",)}
+)
+
 Neighbours = dict[str, list[str]]
 
 
@@ -39,21 +44,30 @@ class Shape:
         self.impacts_and_global = [
             key for key, one in causal.items() if isinstance(one, Impact) or is_global(one)
         ]
-        self.global_ids = [key for key, one in causal.items() if is_global(one)]
-        self.ends = [(link.from_id, link.to_id, link.is_feedback) for link in links]
+        self.global_ids = {key for key, one in causal.items() if is_global(one)}
+        self.ends = [(link.from_id, link.to_id) for link in links]
+        #: The links on which others have to act: from a result of the programme up to a
+        #: higher result.
+        self.crucial = frozenset(
+            link.id
+            for link in links
+            if self.kinds[link.to_id] in _HIGHER.get(self.kinds[link.from_id], ())
+            and link.from_id not in self.global_ids
+            and not link.is_feedback
+        )
         #: Neighbours along links that are not declared feedback, itself left out.
         self.after: Neighbours = {key: [] for key in causal}
         self.before: Neighbours = {key: [] for key in causal}
-        for start, end, is_feedback in self.ends:
-            if not is_feedback and start != end:
-                self.after[start].append(end)
-                self.before[end].append(start)
+        for link in links:
+            if not link.is_feedback and link.from_id != link.to_id:
+                self.after[link.from_id].append(link.to_id)
+                self.before[link.to_id].append(link.from_id)
 
     @cached_property
     def linked(self) -> set[Id]:
         """Name the elements that are linked with another element."""
         ends: set[Id] = set()
-        for start, end, _ in self.ends:
+        for start, end in self.ends:
             if start != end:
                 ends.update((start, end))
         return ends
@@ -62,7 +76,7 @@ class Shape:
     def touching(self) -> Neighbours:
         """Map each element to its neighbours along links of every kind, either way."""
         found: Neighbours = {key: [] for key in self.kinds}
-        for start, end, _ in self.ends:
+        for start, end in self.ends:
             found[start].append(end)
             found[end].append(start)
         return found

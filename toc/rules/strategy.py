@@ -45,15 +45,16 @@ def training_unevaluated(theory: Theory) -> Iterator[Problem]:
     training, needs, follow_up = (
         wordlist(name) for name in ("training", "needs-assessment", "follow-up")
     )
+    about_training = {
+        one.id
+        for one in known.causal.values()
+        if isinstance(one, Activity) and training.found_in(one.text)
+    }
     for output in known.own_results:
         if not isinstance(output, Output):
             continue
-        before = [known.causal[one] for one in dict.fromkeys(known.before[output.id])]
-        trainings = [
-            one
-            for one in before
-            if isinstance(one, Activity) and training.found_in(one.text)
-        ]
+        before = dict.fromkeys(known.before[output.id])
+        trainings = [known.causal[one] for one in before if one in about_training]
         if not trainings:
             continue
         texts = [text for one in (output, *trainings) for text in (one.text, one.notes)]
@@ -95,7 +96,9 @@ def frontier_issue_unlinked(theory: Theory) -> Iterator[Problem]:
     tagged: dict[str, list[Id]] = {}
     worked_on: set[str] = set()
     for element in theory.elements.values():
-        issues = () if element.is_parked else element.tags.get("frontier-issue", ())
+        issues = element.tags.get("frontier-issue", ())
+        if element.is_parked or not issues:
+            continue
         for issue in issues:
             tagged.setdefault(issue, []).append(element.id)
         is_work = isinstance(element, Activity | Result) and not is_global(element)

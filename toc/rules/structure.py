@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from toc.rules.shape import LEVELS, is_global, spread
 from toc.rules.survey import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toc.model.elements import CausalElement, Id, Link
     from toc.model.theory import Theory
@@ -56,8 +57,9 @@ def orphan_node(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact; activity > output leaflet > outcome
     """
     known = survey(theory)
+    linked = known.shape.linked
     for element in known.causal.values():
-        if element.id not in known.shape.linked and not is_global(element):
+        if element.id not in linked and not is_global(element):
             yield Problem(
                 f"The {name_of(theory, element)} is linked with no other element.",
                 (element.id,),
@@ -168,7 +170,7 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if not known.shape.circles:
         return
-    drawn = _links_by_ends(known)
+    drawn = _links_by_ends(known, known.shape.ends)
     for circle in known.shape.circles:
         way = _way_round(known, circle)
         on_way = set(way)
@@ -200,9 +202,12 @@ def duplicate_or_self_link(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact
     """
     known = survey(theory)
-    for (start, end), links in _links_by_ends(known).items():
-        if start != end and len(links) == 1:
-            continue
+    amiss = {
+        (start, end)
+        for (start, end), times in Counter(known.shape.ends).items()
+        if times > 1 or start == end
+    }
+    for (start, end), links in _links_by_ends(known, amiss).items():
         ids = tuple(link.id for link in links)
         if start == end:
             name = name_of(theory, known.causal[start])
@@ -267,10 +272,14 @@ def _declared(links: Sequence[Link]) -> Diff:
     )
 
 
-def _links_by_ends(known: Survey) -> dict[tuple[Id, Id], list[Link]]:
-    drawn: dict[tuple[Id, Id], list[Link]] = {}
+def _links_by_ends(
+    known: Survey, wanted: Iterable[tuple[Id, Id]]
+) -> dict[tuple[Id, Id], list[Link]]:
+    drawn: dict[tuple[Id, Id], list[Link]] = {ends: [] for ends in wanted}
     for link in known.links:
-        drawn.setdefault((link.from_id, link.to_id), []).append(link)
+        ends = (link.from_id, link.to_id)
+        if ends in drawn:
+            drawn[ends].append(link)
     return drawn
 
 

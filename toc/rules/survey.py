@@ -82,7 +82,8 @@ class Survey:
     ) -> Survey:
         """Show only some elements or links; what is asked of the shape stays the same."""
         shown = copy(self)
-        shown.__dict__.pop("own_results", None)
+        for name in ("own_results", "crucial_links"):
+            shown.__dict__.pop(name, None)
         if elements is not None:
             shown.causal = {
                 one: self.causal[one] for one in sorted(elements) if one in self.causal
@@ -110,6 +111,11 @@ class Survey:
             for one in self.theory.elements.values()
             if isinstance(one, Risk) and not one.is_parked
         ]
+
+    @cached_property
+    def crucial_links(self) -> list[Link]:
+        """List the links that lead from a result of the programme up to a higher result."""
+        return [link for link in self.links if link.id in self.shape.crucial]
 
     @cached_property
     def impacts(self) -> list[Impact]:

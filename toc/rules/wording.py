@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -73,14 +74,13 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
 
 def _most_words(text: Text) -> int:
     """Count the words of the longest language that has spaces between words."""
-    return max(
-        (
-            len(words.split())
-            for code, words in text.items()
-            if code.partition("-")[0] not in UNSPACED
-        ),
-        default=0,
-    )
+    return max((_number_of_words(code, words) for code, words in text.items()), default=0)
+
+
+# Texts stay the same from edit to edit.
+@lru_cache(maxsize=16_384)
+def _number_of_words(code: str, words: str) -> int:
+    return 0 if code.partition("-")[0] in UNSPACED else len(words.split())
 
 
 def _halves(text: Text) -> dict[str, tuple[str, str]]:

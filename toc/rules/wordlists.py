@@ -81,8 +81,7 @@ class WordList(Struct, frozen=True):
     def found_in(self, text: Text) -> str:
         """Give the first phrase that a text contains, as the list has it; else nothing."""
         for code, words in text.items():
-            base = code.partition("-")[0]
-            if base in self.phrases and (found := _first(self.name, base, words)):
+            if found := _first(self.name, code, words):
                 return found
         return ""
 
@@ -118,10 +117,10 @@ class WordList(Struct, frozen=True):
 
 # Texts stay the same from edit to edit; a check after an edit asks for most of them again.
 @lru_cache(maxsize=65_536)
-def _first(name: str, language: str, words: str) -> str:
+def _first(name: str, code: str, words: str) -> str:
     """Give the first phrase of a list that words contain; else nothing."""
     lower = lowered(words)
-    for phrase in wordlist(name).phrases[language]:
+    for phrase in wordlist(name).phrases.get(code.partition("-")[0], ()):
         if phrase.words in lower and phrase.place_in(lower) >= 0:
             return phrase.words
     return ""
