@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from toc.errors import ReadError, StorageError
+from toc.errors import ReadError, StorageError, UsageError
 
 LARGEST_MEGABYTES = 50
 
@@ -73,6 +73,21 @@ def replace_file(path: Path, data: bytes) -> None:
             f'"{path}" could not be saved: {_reason(error)}. '
             "The file on disk is as it was. Free some space or choose another folder."
         ) from error
+
+
+def save_text(path: str | os.PathLike[str], text: str, suffix: str) -> None:
+    """Put a text at a path whose name ends as files of its kind do.
+
+    Raises:
+        UsageError: The name does not end in the suffix.
+        StorageError: The file cannot be written; what was there is as it was.
+    """
+    if Path(path).suffix.lower() != suffix:
+        raise UsageError(
+            f'"{path}" does not end in {suffix}, the kind of file this is saved as. Give '
+            "it a name that does."
+        )
+    replace_file(Path(path), text.encode())
 
 
 def _mode_for(target: Path) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -11,8 +10,7 @@ from msgspec import Struct
 from toc.drawing.description import strands, summary
 from toc.drawing.text import shown
 from toc.drawing.words import word
-from toc.errors import UsageError
-from toc.formats.files import replace_file
+from toc.formats.files import save_text
 from toc.formats.svg import drawn, part_to_draw
 
 if TYPE_CHECKING:
@@ -50,12 +48,7 @@ class Picture(Struct, frozen=True):
             UsageError: The name does not end in .svg.
             StorageError: The file cannot be written.
         """
-        if Path(path).suffix.lower() != ".svg":
-            raise UsageError(
-                f'"{path}" does not end in .svg, the only kind of file a picture is saved '
-                "as. Give it a name that does."
-            )
-        replace_file(Path(path), self.svg.encode())
+        save_text(path, self.svg, ".svg")
 
 
 def draw(theory: Theory, pillar: Id | None = None, language: str | None = None) -> Picture:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.errors import UsageError
-from toc.formats.files import replace_file
+from toc.formats.files import save_text
 from toc.formats.report.sheet import own_style, sheet
 
 if TYPE_CHECKING:
@@ -56,9 +54,4 @@ class Keepsake(Struct, frozen=True):
             UsageError: The name does not end in .html.
             StorageError: The file cannot be written.
         """
-        if Path(path).suffix.lower() != ".html":
-            raise UsageError(
-                f'"{path}" does not end in .html, the kind of file this is saved as. Give '
-                "it a name that does."
-            )
-        replace_file(Path(path), self.html.encode())
+        save_text(path, self.html, ".html")
