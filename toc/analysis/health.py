@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toc.analysis.bottlenecks import LEVELS, Bottleneck, Ways, WeakLink
+from toc.model.disaggregation import is_counted_apart
 from toc.model.elements import Assumption, Outcome, Output, Result, Risk
 from toc.model.frozen import FrozenDict
 from toc.model.parts import pillar_part
@@ -17,15 +18,13 @@ from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from toc.model.disaggregation import Group
     from toc.model.elements import Id, Link
     from toc.model.table_frame import Table
     from toc.model.theory import Theory
 
 #: What the row of the whole theory goes by.
 WHOLE: Final = "whole theory"
-#: How dimensions of disaggregation begin in English, French and Khmer.
-_BY_SEX: Final = ("sex", "gender", "genre", "ភេទ", "យេនឌ័រ")
-_BY_DISABILITY: Final = ("disab", "handicap", "persons with disab", "ពិការ")
 
 
 class Coverage(NamedTuple):
@@ -199,19 +198,12 @@ def _risks(part: Part) -> Coverage:
     )
 
 
-def _disaggregated(beginnings: tuple[str, ...], marker: str) -> Callable[[Part], Coverage]:
-    def count(part: Part) -> Coverage:
-        return _counted(
-            bool(getattr(result, marker))
-            or any(
-                dimension.lower().startswith(beginnings)
-                for indicator in result.indicators
-                for dimension in indicator.disaggregation
-            )
-            for result in part.results
-        )
-
-    return count
+def _seen(group: Group) -> Callable[[Part], Coverage]:
+    return lambda part: _counted(
+        bool(getattr(result, f"{group}_marker"))
+        or any(is_counted_apart(group, indicator) for indicator in result.indicators)
+        for result in part.results
+    )
 
 
 def _role(role: str) -> Callable[[Part], Coverage]:
@@ -239,11 +231,11 @@ MEASURES: Final[Mapping[str, Measure]] = FrozenDict(
         ),
         "gender": Measure(
             "results with a gender marker of 1 or 2, or an indicator by sex",
-            _disaggregated(_BY_SEX, "gender_marker"),
+            _seen("gender"),
         ),
         "disability": Measure(
             "results with a disability marker of 1 or 2, or an indicator by disability",
-            _disaggregated(_BY_DISABILITY, "disability_marker"),
+            _seen("disability"),
         ),
         "rights-holders": Measure(
             "results that name a rights-holder", _role("rights-holder")

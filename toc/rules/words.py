@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from toc.model.disaggregation import is_counted_apart
 from toc.rules.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toc.model import disaggregation
     from toc.model.elements import Result, Text
     from toc.rules.wordlists import WordList
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 class Group(Struct, frozen=True):
     """A group of people that texts name and indicators count."""
 
-    #: The word list for texts; with "-dimensions" the one for disaggregations.
-    name: str
+    #: The name of its word list, too.
+    name: disaggregation.Group
 
     @property
     def words(self) -> WordList:
@@ -30,23 +32,13 @@ class Group(Struct, frozen=True):
         """See whether a text names the group in one of its languages."""
         return self.words.found_in(text) != ""
 
-    def is_counted_by(self, dimension: str) -> bool:
-        """See whether a dimension of an indicator tells the group from others."""
-        dimensions = wordlist(f"{self.name}-dimensions")
-        every = dict.fromkeys(dimensions.phrases, dimension.strip())
-        return dimensions.opening(every) != ""
-
     def appears_in(self, results: Sequence[Result]) -> bool:
         """See whether results or their indicators name or count the group."""
         indicators = [one for result in results for one in result.indicators]
         return (
             any(self.is_named_in(result.text) for result in results)
             or any(self.is_named_in(one.text) for one in indicators)
-            or any(
-                self.is_counted_by(dimension)
-                for one in indicators
-                for dimension in one.disaggregation
-            )
+            or any(is_counted_apart(self.name, one) for one in indicators)
         )
 
     def can_be_judged(self, results: Sequence[Result]) -> bool:
