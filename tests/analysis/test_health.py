@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from tests.factories import theory
 from tests.strategies import theories
-from toc.analysis.health import MEASURES, WHOLE, Coverage, find_health, health_table
+from toc.analysis.health import MEASURES, Coverage, find_health, single_points, smallest_cut
 from toc.changes.edits import set_field
 
 LINES = (
@@ -47,7 +47,6 @@ def test_share_counts_what_its_words_say(name, line, have, total):
 
 def test_share_of_nothing_is_unknown():
     assert Coverage(0, 0).share is None
-    assert health_table(theory())["risks"].isna().tolist() == [True]
 
 
 def test_global_results_and_feedback_are_not_counted():
@@ -64,17 +63,15 @@ def test_parked_elements_are_not_counted():
 
 
 def test_pillars_come_in_order_and_the_whole_last():
-    table = health_table(theory("pillar q: title=Land; pillar p: title=Law", *LINES[1:]))
-    assert table.index.tolist() == ["q", "p", WHOLE]
-    assert table["title"].tolist() == ["Land", "Law", ""]
+    rows = find_health(theory("pillar q: title=Land; pillar p: title=Law", *LINES[1:]))
+    assert [row.pillar for row in rows] == ["q", "p", ""]
 
 
-def test_table_shows_what_a_pillar_rests_on():
-    row = health_table(theory(*LINES)).loc["p"]
-    assert row["weakest chain"] == "a\n→ b\n→ c\n→ d"
-    assert row["single points of failure"] == "a\nb\nc"
-    assert row["smallest cut"] == 1
-    assert row["evidence"] == 0
+def test_pillar_says_what_it_rests_on():
+    row = find_health(theory(*LINES))[0]
+    assert row.weakest.chain == ("a", "b", "c", "d")
+    assert single_points(row) == ("a", "b", "c")
+    assert smallest_cut(row) == 1
 
 
 @given(theories())
@@ -85,4 +82,3 @@ def test_any_theory_has_a_row_for_each_pillar_and_shares_between_0_and_1(made):
     for row in rows:
         assert list(row.coverage) == list(MEASURES)
         assert all(0 <= one.have <= one.total for one in row.coverage.values())
-    assert len(health_table(made)) == len(rows)

@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import networkx as nx
 
+from toc.analysis.levels import HEIGHTS
 from toc.model.elements import Assumption
-from toc.model.frozen import FrozenDict
 from toc.model.graph import forward_graph, leading_to, reached_from
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from toc.model.elements import Id, Kind, Link
+    from toc.model.elements import Id, Link
     from toc.model.theory import Theory
 
-#: How high each kind stands; a driver stands beside what is done.
-LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
-    {"activity": 0, "driver": 0, "output": 1, "outcome": 2, "impact": 3}
-)
 #: Where every way begins, before anything that is done; no element has this id.
 _ROOT: Final = ""
 #: A link that nobody has rated comes after every link that somebody has.
@@ -58,7 +54,7 @@ class Ways:
         forward = forward_graph(theory)
         self.graph.add_nodes_from(forward)
         self.graph.add_edges_from(edge for edge in forward.edges if edge[0] != edge[1])
-        done = [key for key in self.graph if LEVELS[theory.elements[key].kind] == 0]
+        done = [key for key in self.graph if HEIGHTS[theory.elements[key].kind] == 0]
         first = [key for key in self.graph if not self.graph.pred[key]]
         #: What is done; where nothing is, the elements that nothing leads to.
         self.starts = done or first
@@ -99,7 +95,7 @@ class Ways:
 
     def _strength(self, link: Link) -> tuple[float, int, int, Id]:
         confidence = _UNRATED if link.confidence is None else link.confidence
-        level = LEVELS[self.theory.elements[link.to_id].kind]
+        level = HEIGHTS[self.theory.elements[link.to_id].kind]
         return confidence, -len(lacks_of(self.theory, link)), -level, link.id
 
     def _back(self, key: Id) -> list[Id]:

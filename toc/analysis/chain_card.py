@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from toc.analysis.bottlenecks import LEVELS, lacks_of
+from toc.analysis.bottlenecks import lacks_of
 from toc.analysis.chain_search import find_chains
+from toc.analysis.levels import HEIGHTS, goes_back, left_out
 from toc.errors import UsageError
 from toc.model.elements import Assumption, CausalElement, Risk
 from toc.model.graph import forward_graph
-from toc.model.naming import joined, name_of, with_article
-from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from toc.model.elements import Id, Kind, Link, Period
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
-
-_NAMES: Final[tuple[Kind, ...]] = ("activity", "output", "outcome", "impact")
 
 
 class Step(NamedTuple):
@@ -31,8 +27,10 @@ class Step(NamedTuple):
     from_id: Id
     to_id: Id
     link: Link | None
-    #: Why its levels do not follow one another; empty where they do.
-    jump: str
+    #: It leads to a lower level.
+    goes_back: bool
+    #: The levels between its two ends.
+    left_out: tuple[Kind, ...]
     actors: tuple[Id, ...]
     assumptions: tuple[Assumption, ...]
     risks: tuple[Risk, ...]
@@ -42,7 +40,8 @@ class Step(NamedTuple):
     @property
     def is_plausible(self) -> bool:
         """Its levels follow one another, and it says why it works and who acts."""
-        return not self.jump and not {"link", "mechanism", "actor"} & set(self.lacks)
+        keeps_levels = not self.goes_back and not self.left_out
+        return keeps_levels and not {"link", "mechanism", "actor"} & set(self.lacks)
 
 
 class ChainCard(NamedTuple):
@@ -92,108 +91,12 @@ def find_card(theory: Theory, start: Id, end: Id) -> ChainCard:
     )
 
 
-def card_table(theory: Theory, card: ChainCard, language: str | None = None) -> Table:
-    """Show a chain card as a table, one step to a row."""
-    from toc.model.table_frame import filled
-
-    speaker = Speaker(theory, language)
-
-    def words(read: Callable[[Step], object]) -> tuple[str, list[object]]:
-        return WORDS, [read(step) for step in card.steps]
-
-    def of_link(name: str) -> list[object]:
-        return [step.link and getattr(step.link, name) for step in card.steps]
-
-    cells = {
-        "from": words(lambda step: speaker.name(step.from_id)),
-        "to": words(lambda step: speaker.name(step.to_id)),
-        "levels": words(lambda step: step.jump or _levels(theory, step)),
-        "because": words(lambda step: step.link and speaker.say(step.link.mechanism)),
-        "who acts": words(lambda step: "\n".join(map(speaker.actor, step.actors))),
-        "assumptions": words(
-            lambda step: "\n".join(rated(speaker, one) for one in step.assumptions)
-        ),
-        "risks": words(lambda step: "\n".join(rated(speaker, one) for one in step.risks)),
-        "evidence": words(
-            lambda step: speaker.citations(step.link.evidence if step.link else ())
-        ),
-        "confidence": (SHARE, of_link("confidence")),
-        "months": (NUMBER, of_link("time_lag")),
-        "not said": words(lambda step: ", ".join(step.lacks)),
-    }
-    rows = range(1, len(card.steps) + 1)
-    return filled(cells, rows, "step", " ".join(sentences(theory, card)))
-
-
-def rated(speaker: Speaker, one: Assumption | Risk) -> str:
-    """Say an assumption or risk with its ratings, as far as it has any."""
-    return f"{speaker.name(one.id)} ({ratings(one)})"
-
-
-def ratings(one: Assumption | Risk) -> str:
-    """Say the ratings of an assumption or risk that somebody has made."""
-    is_risk = isinstance(one, Risk)
-    names = ("likelihood", "impact") if is_risk else ("likelihood", "consequence")
-    scores = [(name, getattr(one, name)) for name in names]
-    said = [f"{name} {score} of 4" for name, score in scores if score is not None]
-    if isinstance(one, Risk) and one.rating:
-        said.insert(0, f"rated {one.rating}")
-    elif isinstance(one, Assumption) and one.status:
-        said.insert(0, one.status.replace("-", " "))
-    return ", ".join(said) or "not rated"
-
-
-def sentences(theory: Theory, card: ChainCard) -> Iterator[str]:
-    """Say what stands out: the missing middle, the weakest step, time, other ways."""
-    if card.missing is not None:
-        names = [name_of(theory, theory.elements[key]) for key in card.missing[:2]]
-        yield f"The middle is missing: no link leads from the {names[0]} to the {names[1]}."
-    elif card.weakest is not None:
-        yield _weakest_in_words(card.weakest, card.steps[card.weakest])
-    yield _time_in_words(card)
-    plausible = sum(step.is_plausible for step in card.steps)
-    yield (
-        f"{plausible} of {len(card.steps)} steps keep to the levels and say why they work "
-        "and who acts."
-    )
-    if card.ways > 1:
-        yield f"{card.ways:,} chains join the two ends; this is a shortest one."
-
-
-def lacking(names: Sequence[str]) -> str:
-    """Say what is not there: "no mechanism, no assumption and no evidence"."""
-    return joined([f"no {name}" for name in names])
-
-
-def _weakest_in_words(number: int, step: Step) -> str:
-    named = f"The weakest step is number {number + 1}"
-    if step.link is not None and step.link.confidence is not None:
-        return f"{named}, with a confidence of {step.link.confidence:.0%}."
-    unrated = "Nobody has rated the confidence of a step."
-    lacks = f": it names {lacking(step.lacks)}" if step.lacks else ""
-    return f"{named}{lacks}. {unrated}"
-
-
-def _time_in_words(card: ChainCard) -> str:
-    against = f"the programme runs for {card.period} months" if card.period else ""
-    if not card.timed:
-        said = "No step says how long it takes"
-        return f"{said}; {against}." if against else f"{said}."
-    some = "" if card.timed == len(card.steps) else f" {card.timed} of {len(card.steps)}"
-    took = f"{'Its' if not some else 'The'}{some} steps"
-    took += f"{'' if not some else ' that say so'} take {card.months} months"
-    if not against:
-        return f"{took}."
-    is_late = card.period is not None and card.months > card.period
-    return f"{took}; {against}{', so the change comes after its end' if is_late else ''}."
-
-
 def _with_missing_middle(theory: Theory, start: Id, end: Id) -> tuple[Id, ...]:
     """Go up from the start as far as it leads, then on to the end without a link."""
     routes = nx.single_source_shortest_path(forward_graph(theory), start)
 
     def order(key: Id) -> tuple[int, int, Id]:
-        return -LEVELS[theory.elements[key].kind], len(routes[key]), key
+        return -HEIGHTS[theory.elements[key].kind], len(routes[key]), key
 
     return (*routes[min(routes, key=order)], end)
 
@@ -208,31 +111,18 @@ def _step(theory: Theory, start: Id, end: Id) -> Step:
     named = element.actors if isinstance(element, CausalElement) else ()
     actors = tuple(dict.fromkeys(one.actor for one in named))
     lacks = [*lacks_of(theory, link)] if link else ["link"]
+    kinds = (theory.elements[start].kind, element.kind)
     return Step(
         start,
         end,
         link,
-        _jump(theory, start, end),
+        goes_back(*kinds),
+        left_out(*kinds),
         actors,
         tuple(one for one in sitting.values() if isinstance(one, Assumption)),
         tuple(one for one in sitting.values() if isinstance(one, Risk)),
         (*lacks, *(() if actors else ("actor",))),
     )
-
-
-def _levels(theory: Theory, step: Step) -> str:
-    return " → ".join(theory.elements[key].kind for key in step[:2])
-
-
-def _jump(theory: Theory, start: Id, end: Id) -> str:
-    kinds = [theory.elements[key].kind for key in (start, end)]
-    low, high = (LEVELS[kind] for kind in kinds)
-    if high < low:
-        return f"goes back from {with_article(kinds[0])} to {with_article(kinds[1])}"
-    missed = [with_article(name) for name in _NAMES[low + 1 : high]]
-    if missed and "driver" not in kinds:
-        return f"leaves out {joined(missed)}"
-    return ""
 
 
 def _weakest(steps: Sequence[Step]) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toc.analysis.levels import LEVELS, goes_back, left_out
 from toc.analysis.routes import MANY, Routes
 from toc.errors import UsageError
 from toc.model.elements import Assumption, CausalElement, Id, Record, Risk
 from toc.model.graph import forward_graph
+from toc.model.naming import joined, with_article
 from toc.model.parts import pillar_part
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 #: Chains listed unless more are asked for; nobody reads a longer list.
 MOST_CHAINS: Final = 200
 
-#: From what is done up to lasting change; a driver stands beside what is done.
-LEVELS: Final[tuple[Kind, ...]] = ("activity", "driver", "output", "outcome", "impact")
 DONE: Final = frozenset(LEVELS[:2])
 #: What can lie beyond the end of a chain, beside other pillars.
 NOTHING: Final = ""
@@ -150,14 +150,14 @@ def _gaps(theory: Theory, routes: Routes, route: Route) -> Iterator[str]:
         yield "stands alone: no link joins it"
         return
     if start == NOTHING and kinds[0] not in DONE:
-        yield f"starts at {_a(kinds[0])}: nothing that is done leads to it"
+        yield f"starts at {with_article(kinds[0])}: nothing that is done leads to it"
     elif start not in {NOTHING, WITHIN}:
         yield f"comes from {start}"
     yield from filter(None, map(_jump, kinds, kinds[1:]))
     if any(node in loop for loop in routes.loops for node in route):
         yield "goes through a loop"
     if end == NOTHING and kinds[-1] != LEVELS[-1]:
-        yield f"stops at {_a(kinds[-1])}: it reaches no impact"
+        yield f"stops at {with_article(kinds[-1])}: it reaches no impact"
     elif end not in {NOTHING, WITHIN}:
         yield f"goes on in {end}"
 
@@ -176,16 +176,11 @@ def _beyond(theory: Theory, routes: Routes, node: Id, *, backward: bool) -> str:
 
 
 def _jump(kind: Kind, following: Kind) -> str:
-    if "driver" in {kind, following}:
-        return ""
-    low, high = LEVELS.index(kind), LEVELS.index(following)
-    if high < low:
-        return f"goes back from {_a(kind)} to {_a(following)}"
-    if missed := [level for level in LEVELS[low + 1 : high] if level != "driver"]:
-        between = " or ".join(map(_a, missed))
-        return f"goes from {_a(kind)} to {_a(following)} without {between}"
+    if goes_back(kind, following):
+        return f"goes back from {with_article(kind)} to {with_article(following)}"
+    if missed := left_out(kind, following):
+        between = joined([with_article(level) for level in missed], "or")
+        return (
+            f"goes from {with_article(kind)} to {with_article(following)} without {between}"
+        )
     return ""
-
-
-def _a(kind: Kind) -> str:
-    return f"{'a' if kind == 'driver' else 'an'} {kind}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toc.analysis.chain_search import LEVELS, MOST_CHAINS, find_chains
+from toc.analysis.chain_search import MOST_CHAINS, find_chains
+from toc.analysis.levels import LEVELS
 from toc.analysis.routes import MANY
 from toc.model.table_columns import NUMBER, SHARE, WORDS
 

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toc.analysis.bottlenecks import LEVELS, Bottleneck, Ways, WeakLink
+from toc.analysis.bottlenecks import Bottleneck, Ways, WeakLink
+from toc.analysis.levels import HEIGHTS
 from toc.model.disaggregation import is_counted_apart
 from toc.model.elements import Assumption, Outcome, Output, Result, Risk
 from toc.model.frozen import FrozenDict
 from toc.model.parts import pillar_part
-from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from toc.model.disaggregation import Group
     from toc.model.elements import Id, Link
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
-
-#: What the row of the whole theory goes by.
-WHOLE: Final = "whole theory"
 
 
 class Coverage(NamedTuple):
@@ -49,14 +45,6 @@ class Part(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Measure(NamedTuple):
-    """One share: of what it is, and how it is counted."""
-
-    #: What the share is of, for example "results with an indicator".
-    words: str
-    look: Callable[[Part], Coverage]
-
-
 class PillarHealth(NamedTuple):
     """One pillar, or the whole theory."""
 
@@ -76,33 +64,6 @@ def find_health(theory: Theory) -> tuple[PillarHealth, ...]:
     return (*found, _health(whole, ""))
 
 
-def health_table(theory: Theory, language: str | None = None) -> Table:
-    """Show the health of each pillar as a table; shares go from 0 to 1."""
-    # pandas takes half a second to import, and few who ask for health ask for a table.
-    from toc.model.table_frame import filled
-
-    speaker = Speaker(theory, language)
-    rows = find_health(theory)
-    weakest = [row.weakest for row in rows]
-    cells: dict[str, tuple[str, Iterable[object]]] = {
-        "title": (WORDS, [speaker.pillars(filter(None, [row.pillar])) for row in rows]),
-        "elements": (NUMBER, [row.elements for row in rows]),
-        **{name: (SHARE, [row.coverage[name].share for row in rows]) for name in MEASURES},
-        "weakest chain": (
-            WORDS,
-            [_lines(speaker, one.chain, "\n→ ") if one else "" for one in weakest],
-        ),
-        "least confidence": (SHARE, [one.confidence if one else None for one in weakest]),
-        "single points of failure": (
-            WORDS,
-            [_lines(speaker, single_points(row), "\n") for row in rows],
-        ),
-        "smallest cut": (NUMBER, [smallest_cut(row) for row in rows]),
-    }
-    names = [row.pillar or WHOLE for row in rows]
-    return filled(cells, names, "pillar", "Each share is of what could have it.")
-
-
 def single_points(row: PillarHealth) -> tuple[Id, ...]:
     """Name the elements that every way to some final result passes, each once."""
     return tuple(dict.fromkeys(one for each in row.bottlenecks for one in each.elements))
@@ -111,10 +72,6 @@ def single_points(row: PillarHealth) -> tuple[Id, ...]:
 def smallest_cut(row: PillarHealth) -> int | None:
     """Count the fewest elements whose failure cuts every way to a final result."""
     return min((len(one.cut) for one in row.bottlenecks), default=None)
-
-
-def _lines(speaker: Speaker, ids: Iterable[Id], between: str) -> str:
-    return between.join(map(speaker.name, ids))
 
 
 def _health(theory: Theory, pillar: Id) -> PillarHealth:
@@ -126,7 +83,7 @@ def _health(theory: Theory, pillar: Id) -> PillarHealth:
     return PillarHealth(
         pillar,
         len(own),
-        FrozenDict({name: measure.look(part) for name, measure in MEASURES.items()}),
+        FrozenDict({name: look(part) for name, look in MEASURES.items()}),
         ways.weakest(part.links),
         tuple(ways.bottlenecks()),
     )
@@ -182,7 +139,7 @@ def _joins_results(theory: Theory, link: Link) -> bool:
     return (
         isinstance(start, Output | Outcome)
         and isinstance(end, Result)
-        and LEVELS[end.kind] > LEVELS[start.kind]
+        and HEIGHTS[end.kind] > HEIGHTS[start.kind]
     )
 
 
@@ -212,34 +169,16 @@ def _role(role: str) -> Callable[[Part], Coverage]:
     )
 
 
-MEASURES: Final[Mapping[str, Measure]] = FrozenDict(
+#: What is looked for in a part, by name; the words for each name are the report's.
+MEASURES: Final[Mapping[str, Callable[[Part], Coverage]]] = FrozenDict(
     {
-        "assumptions": Measure(
-            "links between results with an assumption, on the link or its result",
-            _assumptions,
-        ),
-        "risks": Measure(
-            "results with a risk, on the result or on a link that leads to it", _risks
-        ),
-        "indicators": Measure(
-            "results with an indicator",
-            lambda part: _counted(bool(one.indicators) for one in part.results),
-        ),
-        "evidence": Measure(
-            "links that cite evidence",
-            lambda part: _counted(bool(link.evidence) for link in part.links),
-        ),
-        "gender": Measure(
-            "results with a gender marker of 1 or 2, or an indicator by sex",
-            _seen("gender"),
-        ),
-        "disability": Measure(
-            "results with a disability marker of 1 or 2, or an indicator by disability",
-            _seen("disability"),
-        ),
-        "rights-holders": Measure(
-            "results that name a rights-holder", _role("rights-holder")
-        ),
-        "duty-bearers": Measure("results that name a duty-bearer", _role("duty-bearer")),
+        "assumptions": _assumptions,
+        "risks": _risks,
+        "indicators": lambda part: _counted(bool(one.indicators) for one in part.results),
+        "evidence": lambda part: _counted(bool(link.evidence) for link in part.links),
+        "gender": _seen("gender"),
+        "disability": _seen("disability"),
+        "rights-holders": _role("rights-holder"),
+        "duty-bearers": _role("duty-bearer"),
     }
 )

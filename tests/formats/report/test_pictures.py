@@ -12,7 +12,7 @@ from tests.strategies import theories
 from toc.analysis.health import MEASURES
 from toc.errors import UsageError
 from toc.formats.report.chain_card import chain_card
-from toc.formats.report.health import health
+from toc.formats.report.health import WHOLE, health
 from toc.model.elements import CausalElement
 
 MADE = theory(
@@ -32,6 +32,20 @@ def test_every_share_is_drawn_for_every_pillar_and_the_whole():
     shown = health(MADE).body
     assert shown.count("<svg width=") == len(MEASURES) * 3
     assert "<b>1</b> of 2" in shown
+
+
+def test_table_of_health_has_a_row_for_each_pillar_and_the_whole():
+    table = health(MADE).table
+    assert table.index.tolist() == ["p", "q", WHOLE]
+    assert table["title"].tolist() == ["Courts", "Land", ""]
+    row = table.loc["p"]
+    assert row["weakest chain"] == "a\n→ b\n→ c\n→ d"
+    assert row["single points of failure"] == "a\nb\nc"
+    assert (row["smallest cut"], row["evidence"]) == (1, 0)
+
+
+def test_share_of_nothing_is_empty_in_the_table():
+    assert health(theory()).table["risks"].isna().tolist() == [True]
 
 
 def test_theory_with_one_pillar_is_drawn_once():
@@ -59,6 +73,33 @@ def test_card_shows_where_the_middle_is_missing():
 def test_pictures_speak_the_language_asked_for():
     assert "តុលាការ" in health(MADE, "km").body
     assert "តុលាការ" in chain_card(MADE, "a", "d", "km").body
+
+
+def test_pictures_are_french_from_the_first_word_to_the_last():
+    drawn = health(MADE, "fr")
+    assert drawn.summary == "Santé des piliers\u00a0: 2 piliers."
+    for words in ("Toute la théorie", "<b>1</b> sur 2", "lien le plus faible vers"):
+        assert words in drawn.body
+    card = chain_card(MADE, "a", "d", "fr")
+    assert card.summary.startswith("Fiche de chaîne\u00a0: 3 étapes.")
+    for words in (
+        "Étape 1 · la plus faible",
+        "<dt>Repose sur</dt>",
+        "<dt>Menacée par</dt>",
+    ):
+        assert words in card.body
+    english = {"the", "of", "step", "names", "no", "rated", "weakest", "share", "pillar"}
+    for made in (drawn, card):
+        assert '<html lang="fr">' in made.html
+        words = re.findall(r"\w+", re.sub(r"<[^>]*>", " ", made.body.lower()))
+        assert english.isdisjoint(words)
+
+
+def test_theory_speaks_its_first_language_unless_another_is_asked_for():
+    made = theory("theory: languages=[fr]; activity a > impact d")
+    assert "Fiche de chaîne" in chain_card(made, "a", "d").body
+    assert "Activité" in chain_card(made, "a", "d").body
+    assert "Chain card" in chain_card(made, "a", "d", "en").body
 
 
 @pytest.mark.parametrize("made", [health(HOSTILE), chain_card(HOSTILE, "a", "d")])
@@ -90,7 +131,7 @@ def test_pictures_are_the_same_each_time():
 def test_notebook_shows_the_picture_with_its_style():
     shown = chain_card(MADE, "a", "d")
     assert shown._repr_html_().startswith("<style>.toc-show")
-    assert repr(shown).startswith("Chain card of 3 steps.")
+    assert repr(shown).startswith("Chain card: 3 steps.")
 
 
 @given(theories())

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.analysis.chain_card import card_table, find_card, lacking, ratings, sentences
+from toc.analysis.chain_card import find_card
 from toc.drawing.look import KINDS
-from toc.drawing.words import word
-from toc.formats.report.keepsake import Keepsake
+from toc.drawing.words import word as kind_word
+from toc.formats.report.chain_words import jump, lacking, ratings, sentences
+from toc.formats.report.keepsake import Keepsake, speaking
 from toc.formats.report.sheet import kind_mark, safe
-from toc.model.naming import joined
-from toc.model.table_columns import Speaker
+from toc.formats.report.words import LANGUAGES, counted, percent, word
+from toc.model.table_columns import NUMBER, SHARE, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toc.analysis.chain_card import ChainCard, Step
-    from toc.model.elements import Assumption, Id, Risk
+    from toc.model.elements import Assumption, Id, Link, Risk
+    from toc.model.table_columns import Speaker
+    from toc.model.table_frame import Table
     from toc.model.theory import Theory
 
 
@@ -31,33 +34,76 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
         UsageError: There is no such element, or the two are the same.
     """
     card = find_card(theory, start, end)
-    speaker = Speaker(theory, language)
+    speaker = speaking(theory, language)
+    spoken = speaker.language
     names = [speaker.name(key) for key in (start, end)]
+    kind = word("chain-card", spoken)
+    facts = list(sentences(speaker, card))
+    title = theory.spoken(theory.title, spoken) or theory.id
     body = "\n".join(
         [
             '<div class="toc-show toc-chain-card">',
-            f'<p class="toc-kicker">Chain card · {safe(_whole(theory, language))}</p>',
+            f'<p class="toc-kicker">{safe(kind)} · {safe(title)}</p>',
             f"<h1>{safe(names[0])} <span>→</span> {safe(names[1])}</h1>",
             '<ul class="toc-facts">',
-            *(f"<li>{safe(words)}</li>" for words in sentences(theory, card)),
+            *(f"<li>{safe(words)}</li>" for words in facts),
             "</ul>",
             *_flow(speaker, card),
             "</div>",
         ]
     )
+    steps = counted(len(card.steps), "step", spoken)
     return Keepsake(
         title=f"{names[0]} → {names[1]}",
-        summary=f"Chain card of {len(card.steps)} steps. "
-        + " ".join(sentences(theory, card)),
+        summary=f"{kind}{word('colon', spoken)}{steps}. {' '.join(facts)}",
         body=body,
         look="chain_card.css",
-        table=card_table(theory, card, language),
-        language=language or theory.languages[0],
+        table=card_table(speaker, card),
+        language=spoken or LANGUAGES[0],
     )
 
 
-def _whole(theory: Theory, language: str | None) -> str:
-    return theory.spoken(theory.title, language) or theory.id
+def card_table(speaker: Speaker, card: ChainCard) -> Table:
+    """Show a chain card as a table, one step to a row."""
+    # pandas takes half a second to import, and few who ask for a card ask for a table.
+    from toc.model.table_frame import filled
+
+    def cells(read: Callable[[Step], object]) -> tuple[str, list[object]]:
+        return WORDS, [read(step) for step in card.steps]
+
+    def of_link(name: str) -> list[object]:
+        return [step.link and getattr(step.link, name) for step in card.steps]
+
+    columns = {
+        "from": cells(lambda step: speaker.name(step.from_id)),
+        "to": cells(lambda step: speaker.name(step.to_id)),
+        "levels": cells(lambda step: jump(step, speaker) or _levels(speaker, step)),
+        "because": cells(lambda step: step.link and speaker.say(step.link.mechanism)),
+        "who acts": cells(lambda step: "\n".join(map(speaker.actor, step.actors))),
+        "assumptions": cells(lambda step: _rated(speaker, step.assumptions)),
+        "risks": cells(lambda step: _rated(speaker, step.risks)),
+        "evidence": cells(
+            lambda step: speaker.citations(step.link.evidence if step.link else ())
+        ),
+        "confidence": (SHARE, of_link("confidence")),
+        "months": (NUMBER, of_link("time_lag")),
+        "not said": cells(
+            lambda step: ", ".join(word(name, speaker.language) for name in step.lacks)
+        ),
+    }
+    rows = range(1, len(card.steps) + 1)
+    return filled(columns, rows, "step", " ".join(sentences(speaker, card)))
+
+
+def _levels(speaker: Speaker, step: Step) -> str:
+    kinds = (speaker.theory.elements[key].kind for key in step[:2])
+    return " → ".join(kind_word(kind, speaker.language).lower() for kind in kinds)
+
+
+def _rated(speaker: Speaker, held: Iterable[Assumption | Risk]) -> str:
+    return "\n".join(
+        f"{speaker.name(one.id)} ({ratings(one, speaker.language)})" for one in held
+    )
 
 
 def _flow(speaker: Speaker, card: ChainCard) -> Iterator[str]:
@@ -72,7 +118,7 @@ def _element(speaker: Speaker, key: Id) -> str:
     element = speaker.theory.elements[key]
     pillars = speaker.pillars(element.pillars)
     if len(element.pillars) > 1:
-        pillars = word("shared", speaker.language)
+        pillars = kind_word("shared", speaker.language)
     return (
         f'<div class="toc-box toc-{element.kind} toc-{KINDS[element.kind].border}">'
         f"{kind_mark(element.kind, speaker.language)}"
@@ -82,50 +128,64 @@ def _element(speaker: Speaker, key: Id) -> str:
 
 
 def _step(speaker: Speaker, step: Step, number: int, *, is_weakest: bool) -> str:
+    def say(name: str) -> str:
+        return safe(word(name, speaker.language))
+
     if step.link is None:
         return (
-            '<div class="toc-step toc-missing"><b>The middle is missing</b>'
-            "<p>No link leads from the one above to the one below.</p></div>"
+            f'<div class="toc-step toc-missing"><b>{say("missing")}</b>'
+            f"<p>{say('missing-here')}</p></div>"
         )
     facts = "".join(
-        f"<dt>{name}</dt><dd>{said}</dd>" for name, said in _facts(speaker, step) if said
+        f"<dt>{say(name)}</dt><dd>{said}</dd>"
+        for name, said in _facts(speaker, step, step.link)
+        if said
     )
     weak = " toc-weakest" if is_weakest else ""
-    mark = " · weakest" if is_weakest else ""
+    mark = f" · {say('weakest')}" if is_weakest else ""
+    head = say("step-number").format(number + 1)
     return (
-        f'<div class="toc-step{weak}"><b>Step {number + 1}{mark}</b><dl>{facts}</dl>'
-        f"{_open_questions(step)}</div>"
+        f'<div class="toc-step{weak}"><b>{head}{mark}</b><dl>{facts}</dl>'
+        f"{_open_questions(speaker, step)}</div>"
     )
 
 
-def _facts(speaker: Speaker, step: Step) -> Iterator[tuple[str, str]]:
-    link = step.link
-    if link is None:
-        return
-    yield "Because", safe(speaker.theory.spoken(link.mechanism, speaker.language))
-    yield "Who acts", safe(joined([speaker.actor(key) for key in step.actors]))
-    yield "Rests on", _conditions(speaker, step.assumptions)
-    yield "Threatened by", _conditions(speaker, step.risks)
-    yield "Evidence", safe(speaker.citations(link.evidence))
-    rated = [
-        f"confidence {link.confidence:.0%}" if link.confidence is not None else "",
-        f"{link.time_lag} months" if link.time_lag is not None else "",
-        link.necessity or "",
-    ]
-    yield "Strength", safe(", ".join(filter(None, rated)))
+def _facts(speaker: Speaker, step: Step, link: Link) -> Iterator[tuple[str, str]]:
+    """Give what is known of a step: the name of a word, and HTML."""
+    language = speaker.language
+    yield "because", safe(speaker.theory.spoken(link.mechanism, language))
+    yield (
+        "who-acts",
+        safe(word("semicolon", language).join(map(speaker.actor, step.actors))),
+    )
+    yield "rests-on", _conditions(speaker, step.assumptions)
+    yield "threatened-by", _conditions(speaker, step.risks)
+    yield "rests-on-evidence", safe(speaker.citations(link.evidence))
+    rated = []
+    if link.confidence is not None:
+        share = percent(link.confidence, language)
+        rated.append(word("confidence", language).format(share))
+    if link.time_lag is not None:
+        rated.append(counted(link.time_lag, "month", language))
+    if link.necessity:
+        rated.append(word(link.necessity, language))
+    yield "strength", safe(", ".join(rated))
 
 
 def _conditions(speaker: Speaker, held: Sequence[Assumption | Risk]) -> str:
     lines = [
-        f"<li>{kind_mark(one.kind, speaker.language)} {safe(speaker.name(one.id))} "
-        f'<span class="toc-rated">· {safe(ratings(one))}</span></li>'
+        f"<li>{kind_mark(one.kind, speaker.language)} "
+        f"<span>{safe(speaker.name(one.id))}</span> "
+        f'<span class="toc-rated">{safe(ratings(one, speaker.language))}</span></li>'
         for one in held
     ]
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def _open_questions(step: Step) -> str:
-    said = [f"It {step.jump}."] if step.jump else []
+def _open_questions(speaker: Speaker, step: Step) -> str:
+    said = [jump(step, speaker)]
     if step.lacks:
-        said.append(f"It names {lacking(step.lacks)}.")
-    return f'<p class="toc-open">{safe(" ".join(said))}</p>' if said else ""
+        lacks = lacking(step.lacks, speaker.language)
+        said.append(word("step-lacks", speaker.language).format(lacks))
+    words = safe(" ".join(filter(None, said)))
+    return f'<p class="toc-open">{words}</p>' if words else ""

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toc.analysis.chain_card import lacking
-from toc.analysis.health import MEASURES, find_health, health_table, single_points
+from toc.analysis.health import MEASURES, find_health, single_points, smallest_cut
 from toc.drawing.curves import number
 from toc.drawing.look import LIGHT
-from toc.formats.report.keepsake import Keepsake
+from toc.formats.report.chain_words import lacking
+from toc.formats.report.keepsake import Keepsake, speaking
 from toc.formats.report.sheet import kind_mark, safe
-from toc.model.naming import counted
-from toc.model.table_columns import Speaker
+from toc.formats.report.words import LANGUAGES, counted, percent, word
+from toc.model.table_columns import NUMBER, SHARE, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toc.analysis.bottlenecks import Bottleneck, WeakLink
     from toc.analysis.health import Coverage, PillarHealth
     from toc.model.elements import Id
+    from toc.model.table_columns import Speaker
+    from toc.model.table_frame import Table
     from toc.model.theory import Theory
 
 _BAR: Final = 84
 #: A share that colours its bar as enough, and one below which it is little.
 _ENOUGH: Final = 0.8
 _LITTLE: Final = 0.4
-_NOTE: Final = (
-    "The bars say how much is written down, not whether it is true. Outputs and outcomes "
-    "of the programme count as results. A bar is red below 40 % and blue from 80 %."
-)
+#: What the row of the whole theory goes by in the table.
+WHOLE: Final = "whole theory"
 
 
 def health(theory: Theory, language: str | None = None) -> Keepsake:
@@ -41,102 +41,138 @@ def health(theory: Theory, language: str | None = None) -> Keepsake:
     # The whole theory says nothing of its own where it has one pillar.
     shown = rows[:1] if len(rows) == 2 else rows
     told = [row for row in shown if row.pillar or len(shown) == 1]
-    speaker = Speaker(theory, language)
-    title = theory.spoken(theory.title, language) or theory.id
+    speaker = speaking(theory, language)
+    spoken = speaker.language
+    title = theory.spoken(theory.title, spoken) or theory.id
+    kind = word("health", spoken)
+    limits = (percent(share, spoken) for share in (_LITTLE, _ENOUGH))
     body = "\n".join(
         [
             '<div class="toc-show toc-health">',
-            f'<p class="toc-kicker">Pillar health</p><h1>{safe(title)}</h1>',
+            f'<p class="toc-kicker">{safe(kind)}</p><h1>{safe(title)}</h1>',
             *_grid(speaker, shown),
-            f'<p class="toc-note">{_NOTE}</p>',
+            f'<p class="toc-note">{safe(word("bars", spoken).format(*limits))}</p>',
             *(line for row in told for line in _rests(speaker, row)),
             "</div>",
         ]
     )
+    pillars = counted(len(theory.pillars), "pillar", spoken)
     return Keepsake(
-        title=f"{title} · Pillar health",
-        summary=f"Health of {counted(len(theory.pillars), 'pillar')}.",
+        title=f"{title} · {kind}",
+        summary=f"{kind}{word('colon', spoken)}{pillars}.",
         body=body,
         look="health.css",
-        table=health_table(theory, language),
-        language=language or theory.languages[0],
+        table=health_table(speaker, rows),
+        language=spoken or LANGUAGES[0],
     )
 
 
+def health_table(speaker: Speaker, rows: Sequence[PillarHealth]) -> Table:
+    """Show the health of each pillar as a table; shares go from 0 to 1."""
+    # pandas takes half a second to import, and few who ask for health ask for a table.
+    from toc.model.table_frame import filled
+
+    def lines(ids: Iterable[Id], between: str) -> str:
+        return between.join(map(speaker.name, ids))
+
+    weakest = [row.weakest for row in rows]
+    cells: dict[str, tuple[str, Iterable[object]]] = {
+        "title": (WORDS, [speaker.pillars(filter(None, [row.pillar])) for row in rows]),
+        "elements": (NUMBER, [row.elements for row in rows]),
+        **{name: (SHARE, [row.coverage[name].share for row in rows]) for name in MEASURES},
+        "weakest chain": (
+            WORDS,
+            [lines(one.chain, "\n→ ") if one else "" for one in weakest],
+        ),
+        "least confidence": (SHARE, [one.confidence if one else None for one in weakest]),
+        "single points of failure": (WORDS, [lines(single_points(r), "\n") for r in rows]),
+        "smallest cut": (NUMBER, [smallest_cut(row) for row in rows]),
+    }
+    names = [row.pillar or WHOLE for row in rows]
+    return filled(cells, names, "pillar", word("share-of", speaker.language))
+
+
 def _named(speaker: Speaker, row: PillarHealth) -> str:
-    return safe(speaker.pillars([row.pillar])) if row.pillar else "Whole theory"
+    if row.pillar:
+        return safe(speaker.pillars([row.pillar]))
+    return safe(word("whole", speaker.language))
 
 
 def _grid(speaker: Speaker, rows: Sequence[PillarHealth]) -> Iterator[str]:
     """Draw a share to a cell: measures down, pillars across."""
-    yield '<table class="toc-shares"><caption>How much is written down</caption>'
+    caption = safe(word("written-down", speaker.language))
+    yield f'<table class="toc-shares"><caption>{caption}</caption>'
     heads = "".join(f'<th scope="col">{_named(speaker, row)}</th>' for row in rows)
     yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>"
-    for name, measure in MEASURES.items():
-        yield f'<tr><th scope="row">{safe(name.capitalize())}'
-        yield f"<span>{safe(measure.words)}</span></th>"
-        yield "".join(f"<td>{_share(row.coverage[name])}</td>" for row in rows)
+    for name in MEASURES:
+        of, head = (word(f"{part}-{name}", speaker.language) for part in ("of", "measure"))
+        yield f'<tr><th scope="row">{safe(head)}<span>{safe(of)}</span></th>'
+        yield "".join(f"<td>{_share(speaker, row.coverage[name])}</td>" for row in rows)
         yield "</tr>"
     yield "</tbody></table>"
 
 
-def _share(coverage: Coverage) -> str:
+def _share(speaker: Speaker, coverage: Coverage) -> str:
     if coverage.share is None:
         return "\u2013"
     ink = LIGHT.error
     if coverage.share >= _LITTLE:
         ink = LIGHT.info if coverage.share >= _ENOUGH else LIGHT.warning
+    have = f"<b>{coverage.have}</b>"
+    said = safe(word("share", speaker.language)).format(have, coverage.total)
     return (
         f'<svg width="{_BAR}" height="8" viewBox="0 0 {_BAR} 8" aria-hidden="true">'
         f'<rect width="{_BAR}" height="8" rx="2" fill="{LIGHT.lane_line}"/>'
         f'<rect width="{number(_BAR * coverage.share)}" height="8" rx="2" fill="{ink}"/>'
-        f"</svg> <b>{coverage.have}</b> of {coverage.total}"
+        f"</svg> {said}"
     )
 
 
 def _rests(speaker: Speaker, row: PillarHealth) -> Iterator[str]:
     """Say on what a pillar rests: its weakest chain, and what all ways pass."""
+
+    def say(name: str) -> str:
+        return safe(word(name, speaker.language))
+
+    chain = _chain(speaker, row.weakest) if row.weakest else say("no-chain")
     yield f'<section class="toc-rests"><h2>{_named(speaker, row)}</h2><dl>'
-    if row.weakest is None:
-        yield "<dt>Weakest chain</dt><dd>Nothing that is done leads to a last result.</dd>"
-    else:
-        yield f"<dt>Weakest chain</dt><dd>{_chain(speaker, row.weakest)}</dd>"
+    yield f"<dt>{say('weakest-chain')}</dt><dd>{chain}</dd>"
     if row.bottlenecks:
-        yield "<dt>Single points of failure</dt>"
-        yield f"<dd>{_points(speaker, row)}</dd>"
+        lead = "" if single_points(row) else f"<p>{say('no-single-point')}</p>"
+        yield f"<dt>{say('single-points')}</dt><dd>{lead}"
+        yield from (_bottleneck(speaker, one) for one in row.bottlenecks)
+        yield "</dd>"
     yield "</dl></section>"
 
 
 def _chain(speaker: Speaker, weakest: WeakLink) -> str:
     link = speaker.theory.links[weakest.link]
+    mark = safe(word("weakest-link-to", speaker.language))
     parts = []
     for key in weakest.chain:
         is_weak = key == link.to_id
-        weak = ' class="toc-weak"><b>weakest link to</b> ' if is_weak else ">"
+        weak = f' class="toc-weak"><b>{mark}</b> ' if is_weak else ">"
         parts.append(f"<li{weak}{_card(speaker, key)}</li>")
+    return (
+        f'<ol class="toc-chain">{"".join(parts)}</ol>'
+        f"<p>{safe(_weakness(weakest, speaker.language))}</p>"
+    )
+
+
+def _weakness(weakest: WeakLink, language: str | None) -> str:
     if weakest.confidence is not None:
-        said = f"has a confidence of {weakest.confidence:.0%}"
-    else:
-        said = f"names {lacking(weakest.lacks)}" if weakest.lacks else "is rated by nobody"
-    return f'<ol class="toc-chain">{"".join(parts)}</ol>The weakest link {said}.'
-
-
-def _points(speaker: Speaker, row: PillarHealth) -> str:
-    single = single_points(row)
-    lines = [_bottleneck(speaker, one) for one in row.bottlenecks]
-    lead = "" if single else "<p>No single element carries everything.</p>"
-    return lead + "".join(lines)
+        return word("link-rated", language).format(percent(weakest.confidence, language))
+    if weakest.lacks:
+        return word("link-lacks", language).format(lacking(weakest.lacks, language))
+    return word("link-unrated", language)
 
 
 def _bottleneck(speaker: Speaker, one: Bottleneck) -> str:
+    name, keys = ("all-pass", one.elements) if one.elements else ("all-fail", one.cut)
     end = _card(speaker, one.end)
-    if one.elements:
-        names = "".join(f"<li>{_card(speaker, key)}</li>" for key in one.elements)
-        lead = "Every way passes each of these on its way to"
-    else:
-        names = "".join(f"<li>{_card(speaker, key)}</li>" for key in one.cut)
-        lead = f"If these {len(one.cut)} fail together, nothing that is done reaches"
-    return f"<p>{lead} {end}:</p><ul>{names}</ul>"
+    lead = safe(word(name, speaker.language)).format(end, len(keys))
+    names = "".join(f"<li>{_card(speaker, key)}</li>" for key in keys)
+    return f"<p>{lead}</p><ul>{names}</ul>"
 
 
 def _card(speaker: Speaker, key: Id) -> str:

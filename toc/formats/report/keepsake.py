@@ -8,14 +8,21 @@ from msgspec import Struct
 
 from toc.formats.files import save_text
 from toc.formats.report.sheet import own_style, sheet
+from toc.model.table_columns import Speaker
 
 if TYPE_CHECKING:
     import os
 
     from toc.model.table_frame import Table
+    from toc.model.theory import Theory
 
 #: The style sheet of all that is also shown in notebooks.
 _SHOWN: Final = "show.css"
+
+
+def speaking(theory: Theory, language: str | None) -> Speaker:
+    """Let a theory speak in a language, else in its own first one."""
+    return Speaker(theory, language or next(iter(theory.languages), None))
 
 
 class Keepsake(Struct, frozen=True):
