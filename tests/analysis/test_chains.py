@@ -12,6 +12,7 @@ from tests.strategies import theories
 from toc.analysis.chain_search import find_chains
 from toc.analysis.chains import GAPS, chains
 from toc.analysis.routes import MANY
+from toc.changes.edits import set_field
 from toc.errors import UsageError
 
 WHOLE = "activity a > output b > outcome c > impact d"
@@ -39,6 +40,13 @@ def test_chain_carries_what_sits_on_its_links_and_elements():
     )
     assert chain.assumptions == ("y", "x")
     assert chain.risks == ("z",)
+
+
+def test_parked_element_is_in_no_chain():
+    made = set_field(theory(WHOLE, "a > outcome e > d"), "e", "is_parked", value=True)
+    assert only_chain(made).elements == ("a", "b", "c", "d")
+    with pytest.raises(UsageError, match="parking lot"):
+        find_chains(made, end="e")
 
 
 def test_chain_is_as_sure_as_its_least_sure_link():

@@ -66,12 +66,19 @@ def find_chains(
 
     With a start or an end, find those that begin or end there. When there are more than
     the limit, find the shortest for each start and end, and of these the first ones.
+    What is parked is not yet part of any chain.
 
     Raises:
-        UsageError: There is no such pillar or element.
+        UsageError: There is no such pillar or element, or the element is parked.
     """
-    part = theory if pillar is None else pillar_part(theory, pillar)
+    placed = theory.placed
+    part = placed if pillar is None else pillar_part(placed, pillar)
     routes = Routes(forward_graph(part).copy())
+    if parked := next((one for one in (start, end) if one and _is_parked(theory, one)), ""):
+        raise UsageError(
+            f'"{parked}" waits in the parking lot. A chain can start or end at it when it '
+            "has its place in the theory."
+        )
     starts = [_known(part, start)] if start else _places(part, routes.sources(), LEVELS[0])
     ends = [_known(part, end)] if end else _places(part, routes.sinks(), LEVELS[-1])
     onward = routes.count_to(ends)
@@ -80,12 +87,16 @@ def find_chains(
     is_complete = total <= limit
     list_from = routes.every if is_complete else routes.shortest
     found = (
-        _chain(theory, routes, route, ways[route[-1]])
+        _chain(placed, routes, route, ways[route[-1]])
         for begin in starts
         for ways in [routes.count_from(begin)]
         for route in list_from(begin, ends)
     )
     return FoundChains(tuple(islice(found, limit)), total, is_complete)
+
+
+def _is_parked(theory: Theory, id: Id) -> bool:  # noqa: A002  # the user's word for it
+    return id in theory.elements and theory.elements[id].is_parked
 
 
 def _known(theory: Theory, id: Id) -> Id:  # noqa: A002  # the user's word for it

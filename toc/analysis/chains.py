@@ -47,13 +47,20 @@ def chains(
     from toc.model.table_frame import filled
 
     found = find_chains(theory, pillar, start, end, limit)
-    rows = [_row(theory, chain, language) for chain in found.chains]
+    rows = chain_rows(theory, found, language)
     return filled(
         {name: (holds, [row[name] for row in rows]) for name, holds in COLUMNS.items()},
         range(1, len(rows) + 1),
         "chain",
-        _caption(found),
+        caption(found),
     )
+
+
+def chain_rows(
+    theory: Theory, found: FoundChains, language: str | None = None
+) -> list[dict[str, object]]:
+    """Give the cells of the table, one chain to a row."""
+    return [_row(theory, chain, language) for chain in found.chains]
 
 
 def _row(theory: Theory, chain: Chain, language: str | None) -> dict[str, object]:
@@ -75,7 +82,8 @@ def _row(theory: Theory, chain: Chain, language: str | None) -> dict[str, object
     }
 
 
-def _caption(found: FoundChains) -> str:
+def caption(found: FoundChains) -> str:
+    """Say how many chains there are, and which of them are listed."""
     listed = len(found.chains)
     if found.is_complete:
         return {0: "No chain.", 1: "1 chain."}.get(listed, f"{listed:,} chains.")

@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "new",
     "check",
     "rule",
+    "chains",
     "convert",
     "formats",
     "history",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import click
 import msgspec
 
+from toc.cli.csv_text import csv_text
 from toc.errors import TocError, UsageError
 from toc.formats.registry import read
 from toc.formats.report.checked import Checked
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
 _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "file")
-#: A spreadsheet would take a cell that begins with one of these for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command("check")
@@ -152,20 +149,15 @@ def _as_sarif(checked: Sequence[Checked], *, is_complete: bool) -> str:
 
 
 def _as_csv(checked: Sequence[Checked]) -> str:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(_FIELDS)
-    for one in checked:
-        for finding in one.found.open:
-            record = finding.as_builtins(one.file)
-            record["elements"] = " ".join(finding.elements)
-            record["links"] = " ".join(finding.links)
-            writer.writerow(_cell(record[field]) for field in _FIELDS)
-    return sheet.getvalue()
-
-
-def _cell(words: str) -> str:
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    rows = (
+        (
+            *(finding.code, finding.name, finding.severity, finding.message),
+            *(" ".join(finding.elements), " ".join(finding.links), one.file),
+        )
+        for one in checked
+        for finding in one.found.open
+    )
+    return csv_text(_FIELDS, rows)
 
 
 def _as_text(checked: Sequence[Checked]) -> Iterator[str]:
