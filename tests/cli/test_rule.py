@@ -30,6 +30,14 @@ def test_manual_is_shown_by_code_and_by_name(
     assert all(line in by_code for line in (*known.manual.bad, *known.manual.good))
 
 
+def test_letters_of_a_family_give_its_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "asm"]) == 0
+    out = capsys.readouterr().out
+
+    for known in RULES:
+        assert (known.code in out.split()) is known.code.startswith("ASM")
+
+
 def test_languages_of_a_rule_that_knows_words_are_shown(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -12,10 +12,10 @@ from toc.errors import UsageError
 from toc.formats.report.words import word
 from toc.model.naming import joined
 from toc.rules.check import SEVERITIES
-from toc.rules.registry import FAMILIES, RULES, rule
+from toc.rules.registry import FAMILIES, RULES, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toc.rules.registry import Rule
 
@@ -32,19 +32,23 @@ _WIDTH: Final = 88
     help="How to show it; markdown is a page of every manual.",
 )
 def command(code_or_name: str | None, layout: Literal["text", "markdown"]) -> int:
-    """Show the manual of one rule, for example ASM01 or dead-end, or the table of all."""
+    """Show the manual of one rule, for example ASM01 or dead-end, or the table of all.
+
+    The letters of a family, for example ASM, give the table of its rules.
+    """
     if layout == "markdown":
         if code_or_name:
             raise UsageError("The page in Markdown is of all rules. Leave the name out.")
         lines = _page()
     else:
-        lines = _manual(rule(code_or_name)) if code_or_name else _table()
+        rules = chosen([code_or_name] if code_or_name else None, None)
+        lines = _manual(rules[0]) if len(rules) == 1 else _table(rules)
     click.echo("\n".join(lines))
     return 0
 
 
-def _table() -> Iterator[str]:
-    for known in RULES:
+def _table(rules: Iterable[Rule]) -> Iterator[str]:
+    for known in rules:
         yield f"{known.code}  {known.severity:<7}  {known.name}"
         yield f"                {known.manual.pattern}"
 
@@ -66,7 +70,10 @@ def _manual(known: Rule) -> Iterator[str]:
             yield click.style(label, bold=True)
             yield fill(words, _WIDTH)
     yield ""
-    yield click.style("Examples", bold=True)
+    yield (
+        click.style("Examples", bold=True)
+        + ', in which ">" says that one leads to the next'
+    )
     for label, lines in (("Bad", manual.bad), ("Good", manual.good)):
         for line in lines:
             yield f"{label}:".ljust(6) + line
