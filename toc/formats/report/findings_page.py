@@ -308,7 +308,9 @@ class _Report(Struct, frozen=True):
             title = f"{title} · {self.named(one.theory)}" if self.is_on_several else title
             yield f'<section class="picture" aria-labelledby="picture-{place}">'
             yield f'<h2 id="picture-{place}">{safe(title)}</h2>'
-            yield f"{drawn(one.theory, spoken)}</section>"
+            # A region that scrolls must be within reach of the keyboard.
+            yield f'<div tabindex="0" role="group" aria-labelledby="picture-{place}">'
+            yield f"{drawn(one.theory, spoken)}</div></section>"
 
 
 def _code(code: str) -> str:
