@@ -213,11 +213,38 @@ def test_file_that_cannot_be_read_gives_2_and_the_others_are_checked(
 
 
 def test_folder_gives_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "folder.toc.json"
+    folder = tmp_path / "plans"
     folder.mkdir()
 
     assert main(["check", str(folder)]) == 2
-    assert "folder.toc.json" in capsys.readouterr().err
+    assert 'plans" is a folder' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "picture.svg"])
+def test_file_of_another_kind_gives_2_and_names_what_can_be_read(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text("x", encoding="utf-8")
+
+    assert main(["check", str(path)]) == 2
+    words = capsys.readouterr().err
+    assert "end in .toc.json" in words
+    assert "or .svg" not in words
+
+
+def test_file_that_is_not_there_is_said_before_its_kind(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "none.txt"]) == 2
+    assert 'There is no file "none.txt"' in capsys.readouterr().err
+
+
+def test_infos_are_counted_as_remarks_as_on_the_page(
+    faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", faulty, "--select", "STR02,LVL07"])
+    assert "2 findings: 1 error and 1 remark." in capsys.readouterr().out
 
 
 def test_file_without_findings_says_so_among_several(

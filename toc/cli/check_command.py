@@ -16,8 +16,8 @@ from toc.formats.registry import read
 from toc.formats.report.checked import Checked
 from toc.formats.report.order import by_pillar, counts, first_steps
 from toc.formats.report.parting import parted
-from toc.formats.report.words import LANGUAGES
-from toc.model.naming import counted, joined, plain
+from toc.formats.report.words import LANGUAGES, counted, word
+from toc.model.naming import joined, plain
 from toc.rules.check import SEVERITIES, check
 from toc.rules.registry import chosen
 from toc.storage.project import project_beside
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from toc.rules.problem import Finding, Severity
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
+#: Findings are in English, and so is what stands around them on a terminal.
+_ENGLISH: Final = "en"
 _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "file")
 
 
@@ -177,7 +179,7 @@ def _as_text(checked: Sequence[Checked]) -> Iterator[str]:
         yield ""
         yield "Most important to do:"
         for number, step in enumerate(first_steps(every), start=1):
-            times = counted(step.findings, "finding")
+            times = _several(step.findings, "finding")
             yield f"  {number}. {step.words} ({step.code}, {times})"
         yield ""
         yield '"toc rule CODE" says why a rule matters and what it rests on.'
@@ -187,7 +189,7 @@ def _by_pillar(theory: Theory, found: Sequence[Finding]) -> Iterator[str]:
     """Show findings under the pillar they lie in, and last those in none or in several."""
     for pillar, inside in by_pillar(theory, found):
         if theory.pillars:
-            title = "Across pillars"
+            title = word("across", _ENGLISH)
             if pillar is not None:
                 title = plain(theory.spoken(pillar.title)) or pillar.id
             yield click.style(title, underline=True)
@@ -217,9 +219,13 @@ def _line(finding: Finding) -> str:
 
 
 def _count(found: Sequence[Finding], accepted: int, files: int) -> str:
-    apart = f" {counted(accepted, 'finding')} accepted." if accepted else ""
+    apart = f" {_several(accepted, 'finding')} accepted." if accepted else ""
     if not found:
         return f"No {'open ' if accepted else ''}findings.{apart}"
-    parts = [counted(number, severity) for severity, number in counts(found).items()]
+    parts = [_several(number, severity) for severity, number in counts(found).items()]
     where = f" in {files} files" if files > 1 else ""
-    return f"{counted(len(found), 'finding')}{where}: {joined(parts)}.{apart}"
+    return f"{_several(len(found), 'finding')}{where}: {joined(parts)}.{apart}"
+
+
+def _several(number: int, name: str) -> str:
+    return counted(number, name, _ENGLISH)

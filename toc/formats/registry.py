@@ -11,6 +11,7 @@ from msgspec.structs import fields
 from toc.errors import ReadError, UsageError
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
+from toc.model.naming import joined
 from toc.model.parts import pillar_part
 
 if TYPE_CHECKING:
@@ -71,8 +72,12 @@ FORMATS: Final = (
 )
 
 
-def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
+def format_of(
+    path: str | os.PathLike[str], name: str | None = None, *, to_read: bool = False
+) -> Format:
     """Find a format by its name or, without one, by the file's suffix.
+
+    A refusal lists the suffixes of all formats, or of those that can be read.
 
     Raises:
         UsageError: No format has that name or suffix.
@@ -86,11 +91,15 @@ def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
             f'There is no format "{name}". The formats: '
             f"{', '.join(known.name for known in FORMATS)}."
         )
-    suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
     raise UsageError(
         f'The name "{Path(path).name}" does not say which format it is. '
-        f"Let it end in one of {suffixes}, or name the format."
+        f"Let it end in {_suffixes(to_read=to_read)}, or name the format."
     )
+
+
+def _suffixes(*, to_read: bool) -> str:
+    formats = (known for known in FORMATS if known.load or not to_read)
+    return joined([suffix for known in formats for suffix in known.suffixes], "or")
 
 
 def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # noqa: A002  # the word users know
@@ -100,11 +109,16 @@ def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # 
         ReadError: The file cannot be read or is damaged; it lists every fault.
         UsageError: The format is not known or cannot be read.
     """
-    known = format_of(path, format)
+    # A folder, or a file that is not there, is told before what its name lacks.
+    data = read_bytes(Path(path))
+    known = format_of(path, format, to_read=True)
     if known.load is None:
-        raise UsageError(f'"{path}": {known.title} can be written, not read.')
+        raise UsageError(
+            f'"{path}": {known.title} can be written, not read. Files that can be read end '
+            f"in {_suffixes(to_read=True)}."
+        )
     try:
-        return known.load(read_bytes(Path(path)))
+        return known.load(data)
     except ReadError as error:
         if error.summary.startswith(f'"{path}"') or str(path) in error.summary:
             raise

@@ -32,7 +32,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "findings": "findings",
         "none": "The rules find nothing wrong.",
         "to-do": "What to do first",
-        "across": "Across pillars",
+        "across": "Across pillars and the theory as a whole",
         "all": "Findings",
         "accepted": "Accepted as they are",
         "accepted-help": "These findings were accepted with a reason, and are not counted. "
@@ -183,7 +183,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "findings": "constats",
         "none": "Les règles ne trouvent rien à redire.",
         "to-do": "Ce qu\u2019il faut faire d\u2019abord",
-        "across": "Plusieurs piliers",
+        "across": "Plusieurs piliers et la théorie entière",
         "all": "Constats",
         "accepted": "Acceptés en l\u2019état",
         "accepted-help": "Ces constats ont été acceptés avec un motif et ne sont pas "
