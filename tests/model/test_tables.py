@@ -198,3 +198,9 @@ def test_comments_come_in_the_order_they_were_made():
     assert shown["text"].tolist() == ["First", "Later"]
     assert shown["author"].tolist() == ["Anna", "Ben"]
     assert shown["said"].tolist() == ["2026-05-04 12:00", "2026-05-04 12:05"]
+
+
+def test_shares_are_shown_to_the_hundredth_and_kept_whole():
+    made = filled({"share": ("Float64", [1 / 3, None])}, [1, 2], "row")
+    assert ">0.33</td>" in made._repr_html_()
+    assert made["share"].iloc[0] == 1 / 3

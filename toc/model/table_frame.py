@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from toc.model.table_columns import WORDS
+from toc.model.table_columns import SHARE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ def _page(table: Table) -> Iterable[str]:
 
 def _grid(table: Table, columns: Sequence[Hashable]) -> Iterable[str]:
     shown = table.head(MOST_ROWS)
-    words = [[cell_words(value) for value in shown[column]] for column in columns]
+    words = [[cell_words(one) for one in _rounded(shown[column])] for column in columns]
     classes = [_breadth(column) for column in words]
     # Ids come last: they are for referring to a row, not for reading it.
     is_by_id = table.index.name == "id"
@@ -110,6 +110,11 @@ def _grid(table: Table, columns: Sequence[Hashable]) -> Iterable[str]:
         ]
         yield f"<tr>{''.join([*cells, name] if is_by_id else [name, *cells])}</tr>"
     yield "</tbody></table>"
+
+
+def _rounded(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Show shares as people say them; the table itself keeps every digit."""
+    return column.round(2) if column.dtype == SHARE else column
 
 
 def _lines(cell: str) -> str:
