@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from toc.analysis.chains import chains
     from toc.editor.widget import edit
-    from toc.formats.findings import findings_picture, findings_table, rules_table
+    from toc.formats.findings import (
+        evaluation_table,
+        findings_picture,
+        findings_table,
+        rules_table,
+    )
     from toc.formats.page import explore
     from toc.formats.picture import draw
     from toc.formats.registry import read, write
@@ -73,6 +78,7 @@ _HOMES: Final = {
     "check": "toc.rules.check",
     "draw": "toc.formats.picture",
     "edit": "toc.editor.widget",
+    "evaluation_table": "toc.formats.findings",
     "example": "toc.storage.examples",
     "exports": "toc.storage.examples",
     "explore": "toc.formats.page",
@@ -111,6 +117,7 @@ __all__ = [
     "check",
     "draw",
     "edit",
+    "evaluation_table",
     "example",
     "explore",
     "exports",

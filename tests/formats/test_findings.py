@@ -8,9 +8,17 @@ from hypothesis import given, settings
 from tests.factories import theory
 from tests.strategies import theories
 from toc.errors import UsageError
-from toc.formats.findings import NO_PILLAR, findings_picture, findings_table, rules_table
+from toc.formats.findings import (
+    NO_PILLAR,
+    evaluation_table,
+    findings_picture,
+    findings_table,
+    rules_table,
+)
+from toc.formats.registry import read
 from toc.rules.check import check
 from toc.rules.registry import RULES
+from toc.storage.examples import example
 
 BROKEN = theory(
     "pillar p: title=Courts; pillar q: title=Land",
@@ -71,6 +79,15 @@ def test_rules_of_a_theory_are_those_that_find_something():
     table = rules_table(BROKEN)
     assert table["findings"].sum() == len(check(BROKEN))
     assert (table["findings"] > 0).all()
+
+
+def test_what_evaluators_said_stands_beside_what_the_rules_find():
+    table = evaluation_table(read(example()))
+    is_found = table["findings"] > 0
+    assert table.attrs["caption"].startswith(f"The rules find {is_found.sum()} of the 3")
+    assert is_found.sum() > len(table) / 2
+    assert (table.loc[is_found, "the first of them"] != "").all()
+    assert (table.loc[~is_found, "why no rule finds it"] != "").all()
 
 
 @given(theories())

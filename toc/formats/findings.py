@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from toc.drawing.look import LIGHT
 from toc.model.parts import pillar_part
-from toc.model.table_columns import WORDS, Speaker
+from toc.model.table_columns import NUMBER, WORDS, Speaker
 from toc.rules.check import SEVERITIES, check
+from toc.rules.evaluation import rediscovered
 from toc.rules.registry import RULES, rule
 
 if TYPE_CHECKING:
@@ -94,8 +95,37 @@ def rules_table(theory: Theory | None = None) -> Table:
         "rule": (WORDS, [known.name for known in shown]),
     }
     if found is not None:
-        columns["findings"] = ("Int64", [found[known.code] for known in shown])
+        columns["findings"] = (NUMBER, [found[known.code] for known in shown])
     return filled(columns, [known.code for known in shown], "code")
+
+
+def evaluation_table(theory: Theory) -> Table:
+    """Put what the rules find beside what the evaluators of the example programme said.
+
+    The evaluation is the one of the Cambodia country programme 2017-2020, in our words.
+    """
+    from toc.model.table_frame import filled
+
+    beside = rediscovered(theory)
+    found = sum(bool(findings) for _, findings in beside)
+    columns: dict[str, tuple[str, list[object]]] = {
+        "section": (WORDS, [one.section for one, _ in beside]),
+        "page": (WORDS, [one.page for one, _ in beside]),
+        "what the evaluators said": (WORDS, [one.said for one, _ in beside]),
+        "code": (WORDS, [one.rule for one, _ in beside]),
+        "findings": (NUMBER, [len(findings) for _, findings in beside]),
+        "the first of them": (
+            WORDS,
+            [findings[0].message if findings else "" for _, findings in beside],
+        ),
+        "why no rule finds it": (WORDS, [one.reason for one, _ in beside]),
+    }
+    return filled(
+        columns,
+        range(1, len(beside) + 1),
+        "number",
+        f"The rules find {found} of the {len(beside)} things that the evaluators said.",
+    )
 
 
 class FindingsPicture(Struct, frozen=True):
