@@ -8,7 +8,9 @@ from importlib import import_module
 import click
 import pytest
 
+from tests.factories import theory
 from toc.cli import COMMANDS, main
+from toc.formats.registry import write
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -99,3 +101,18 @@ def test_every_script_comes_through_in_any_locale():
     )
     assert ended.returncode == 2
     assert "ប្រជាពលរដ្ឋ" in ended.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "chains"])
+def test_terminal_gets_colours_unless_it_asks_for_none(
+    command, tmp_path, monkeypatch, capsys
+):
+    path = tmp_path / "plan.toc.json"
+    write(theory("theory: title=Plan; activity > impact"), path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main([command, str(path)])
+    assert "\x1b" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    main([command, str(path)])
+    assert "\x1b" not in capsys.readouterr().out

@@ -75,6 +75,9 @@ def toc() -> None:
 
     Begin with "toc lab": it opens JupyterLab with an example programme in the live editor.
     """
+    if os.environ.get("NO_COLOR"):
+        # Every command takes it over; without it, click asks whether this is a terminal.
+        click.get_current_context().color = False
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -139,8 +138,7 @@ def _show(layout: str, checked: Sequence[Checked]) -> None:
     elif layout == "csv":
         click.echo(_as_csv(checked), nl=False)
     elif checked:
-        color = False if os.environ.get("NO_COLOR") else None
-        click.echo("\n".join(_as_text(checked)), color=color)
+        click.echo("\n".join(_as_text(checked)))
 
 
 def _as_sarif(checked: Sequence[Checked], *, is_complete: bool) -> str:
