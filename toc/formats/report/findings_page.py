@@ -25,7 +25,7 @@ from toc.rules.registry import rule
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toc.formats.report.parting import Accepted
     from toc.model.theory import Theory
@@ -263,17 +263,30 @@ class _Report(Struct, frozen=True):
         for one in accepted:
             given = one.acceptance
             until = dated(given.until, self.language) if given.until else None
-            cells = (given.reason, given.by or "\u2013", until or self.say("no-date"))
+            cells = {
+                "reason": given.reason,
+                "by": given.by or "\u2013",
+                "until": until or self.say("no-date"),
+            }
             yield f'<tr><th scope="row">{self.severity(one.finding)}'
             yield f'<span lang="en">{safe(one.finding.message)}</span> '
             yield f'<span class="code">{_code(one.finding.code)}</span></th>'
-            yield f"{''.join(f'<td>{safe(cell)}</td>' for cell in cells)}</tr>"
+            yield f"{self.cells(cells)}</tr>"
         yield "</tbody></table></section>"
 
     def heads(self, *names: str) -> str:
         words = (self.say(name) for name in names)
         return "".join(
             f'<th scope="col">{safe(one[0].upper() + one[1:])}</th>' for one in words
+        )
+
+    def cells(self, words: Mapping[str, str], language: str = "") -> str:
+        """Write cells that know their heads, which a narrow page shows above them."""
+        spoken = language or self.language
+        return "".join(
+            f'<td data-head="{safe(self.say(name))}">'
+            f'<span lang="{spoken}">{safe(cell)}</span></td>'
+            for name, cell in words.items()
         )
 
     def manuals(self, checked: Iterable[Checked]) -> Iterator[str]:
@@ -291,11 +304,14 @@ class _Report(Struct, frozen=True):
         yield f"{self.heads('rule', 'why', 'instead', 'source')}</tr></thead><tbody>"
         for finding in sorted(named.values(), key=lambda one: SEVERITIES[one.severity]):
             manual = rule(finding.code).manual
-            cells = (manual.why, manual.instead, manual.source)
+            cells = {
+                "why": manual.why,
+                "instead": manual.instead,
+                "source": manual.source,
+            }
             yield f'<tr id="{finding.code}"><th scope="row">{self.severity(finding)}'
             yield f'{finding.code}<span lang="en">{safe(manual.pattern)}</span></th>'
-            yield "".join(f'<td lang="en">{safe(cell)}</td>' for cell in cells)
-            yield "</tr>"
+            yield f"{self.cells(cells, 'en')}</tr>"
         yield "</tbody></table></section>"
 
     def pictures(self, checked: Iterable[Checked]) -> Iterator[str]:
