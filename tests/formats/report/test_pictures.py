@@ -128,6 +128,10 @@ def test_pictures_are_the_same_each_time():
     assert chain_card(MADE, "a", "d").html == chain_card(MADE, "a", "d").html
 
 
+def test_notebook_is_told_the_language():
+    assert 'lang="fr"' in health(MADE, "fr")._repr_html_()
+
+
 def test_notebook_shows_the_picture_with_its_style():
     shown = chain_card(MADE, "a", "d")
     assert shown._repr_html_().startswith("<style>.toc-show")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -45,7 +46,8 @@ class Keepsake(Struct, frozen=True):
     def _repr_html_(self) -> str:
         styles = "\n".join(map(own_style, (_SHOWN, self.look)))
         # Both classes tell MathJax that "$" is money here, not the start of a formula.
-        box = f'<div class="mathjax_ignore tex2jax_ignore">{self.body}</div>'
+        ignored = 'class="mathjax_ignore tex2jax_ignore"'
+        box = f'<div {ignored} lang="{escape(self.language)}">{self.body}</div>'
         return f"<style>{styles}</style>{box}"
 
     @property
