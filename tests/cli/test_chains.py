@@ -133,6 +133,13 @@ def test_theory_without_elements_gives_1(tmp_path, capsys):
     assert run(capsys, str(path))[0] == 1
 
 
+def test_long_list_says_how_to_choose(tmp_path, capsys):
+    path = tmp_path / "many.toc.json"
+    write(theory("; ".join(f"activity a{n} > outcome o" for n in range(21))), path)
+    assert "--from" in run(capsys, str(path))[2]
+    assert run(capsys, str(path), "--to", "o")[2] == ""
+
+
 def test_more_chains_than_anybody_reads_are_cut_with_a_remark(tmp_path, capsys):
     many = "; ".join(f"activity a{n} > outcome o" for n in range(210))
     path = tmp_path / "many.toc.json"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
 
 _LABEL: Final = 12
+#: More chains than one wants to scroll through.
+_LONG: Final = 20
+_CHOOSE: Final = "--pillar, --from and --to choose among them; see toc chains --help."
 _NOTHING: Final = "nothing that is written down"
 
 
@@ -69,6 +72,8 @@ def command(
         click.echo(f"{click.style(title, bold=True)} ({plain(file)})\n")
         click.echo("".join(f"{line}\n" for line in _as_text(theory, found)), nl=False)
         click.echo(caption(found))
+        if len(found.chains) > _LONG and not (pillar or start or end):
+            click.echo(_CHOOSE, err=True)
     if layout != "text" and not (found.chains and found.is_complete):
         click.echo(caption(found), err=True)
     if found.chains:
