@@ -12,9 +12,11 @@ from tests.factories import theory
 from tests.strategies import theories
 from toc.changes.edits import comment, vote
 from toc.errors import UsageError
+from toc.formats.registry import read
 from toc.model.elements import KINDS
 from toc.model.table_frame import MOST_ROWS, Table, cell_words, filled
 from toc.model.tables import TABLES, table
+from toc.storage.examples import example
 
 SMALL = theory(
     "theory: languages=[en, km]; pillar p: title=Courts",
@@ -204,3 +206,18 @@ def test_shares_are_shown_to_the_hundredth_and_kept_whole():
     made = filled({"share": ("Float64", [1 / 3, None])}, [1, 2], "row")
     assert ">0.33</td>" in made._repr_html_()
     assert made["share"].iloc[0] == 1 / 3
+
+
+def test_words_that_look_like_a_formula_are_words_in_csv():
+    made = theory('outcome c: text="=1+1"; outcome d: text="-x"; c > d')
+    shown = table(made, "outcomes")
+    assert shown["text"].tolist() == ["=1+1", "-x"]
+    lines = shown.to_csv().splitlines()
+    assert [line.split(",")[1] for line in lines[1:]] == ["'=1+1", "'-x"]
+    assert shown["text"].tolist() == ["=1+1", "-x"]
+
+
+@pytest.mark.parametrize("name", [*TABLES])
+def test_csv_of_a_table_is_that_of_pandas_but_for_formulas(name):
+    shown = table(read(example()), name)
+    assert shown.to_csv() == pd.DataFrame(shown).to_csv()

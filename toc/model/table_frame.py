@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from toc.model.spreadsheet import harmless
 from toc.model.table_columns import SHARE, WORDS
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ class Table(pd.DataFrame):
     @property
     def _constructor(self) -> type[Table]:
         return Table
+
+    def to_csv(self, *args: Any, **options: Any) -> Any:
+        """Write the table as pandas does, with no words that would be a formula."""
+        written = pd.DataFrame(self.copy())
+        for column, dtype in written.dtypes.items():
+            if not pd.api.types.is_numeric_dtype(dtype) and dtype.kind != "M":
+                written[column] = written[column].map(harmless, na_action="ignore")
+        return written.to_csv(*args, **options)
 
     def _repr_html_(self) -> str | None:
         if self.index.nlevels > 1 or self.columns.nlevels > 1:
