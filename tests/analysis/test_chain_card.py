@@ -100,7 +100,8 @@ def test_what_is_no_link_in_a_chain_is_refused(start, end):
 @given(theories(), st.data())
 @settings(max_examples=50)
 def test_any_two_elements_make_a_card_with_at_most_one_gap(made, data):
-    ids = [key for key, one in made.elements.items() if isinstance(one, CausalElement)]
+    placed = made.placed.elements.items()
+    ids = [key for key, one in placed if isinstance(one, CausalElement)]
     if len(ids) < 2:
         return
     start, end = data.draw(st.permutations(ids))[:2]

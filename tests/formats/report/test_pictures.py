@@ -142,6 +142,7 @@ def test_notebook_shows_the_picture_with_its_style():
 @settings(max_examples=25)
 def test_any_theory_has_pictures(made):
     assert "<table" in health(made).body
-    ids = [key for key, one in made.elements.items() if isinstance(one, CausalElement)]
+    placed = made.placed.elements.items()
+    ids = [key for key, one in placed if isinstance(one, CausalElement)]
     if len(ids) > 1:
         assert chain_card(made, ids[0], ids[1]).body.count("toc-box") > 1
