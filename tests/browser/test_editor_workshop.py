@@ -224,10 +224,10 @@ def test_table_is_sorted_and_edited_by_keyboard(editor_page: OpenPage) -> None:
     header.focus()
     page.press("Enter")
     expect(header).to_have_attribute("aria-sort", "ascending")
-    texts = page.page.locator("tbody th").all_inner_texts()
+    texts = page.page.locator("tbody th").all_text_contents()
     assert texts == sorted(texts)
     page.press("Enter")
-    assert page.page.locator("tbody th").all_inner_texts() == texts[::-1]
+    assert page.page.locator("tbody th").all_text_contents() == texts[::-1]
 
 
 def test_table_and_picture_select_the_same(editor_page: OpenPage) -> None:
