@@ -132,7 +132,13 @@
 export function widgetHost(model) {
   return {
     options: () => model.get("options"),
-    send: (message) => model.send(message),
+    send(message) {
+      try {
+        model.send(message);
+      } catch {
+        // A dead kernel refuses messages, some of them: the outbox notices its silence.
+      }
+    },
     listen(onMessage) {
       model.on("msg:custom", onMessage);
       return () => model.off("msg:custom", onMessage);
