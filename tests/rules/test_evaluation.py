@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories import theory
 from toc.formats.registry import read
+from toc.rules.check import check
 from toc.rules.evaluation import OBSERVATIONS, Observation, rediscovered
 from toc.rules.registry import RULES
 
@@ -51,3 +52,12 @@ def test_named_rules_exist() -> None:
 
 def test_nothing_is_rediscovered_in_an_empty_theory() -> None:
     assert not any(found for _, found in rediscovered(theory()))
+
+
+def test_finding_of_another_rule_or_in_other_words_is_not_what_was_said() -> None:
+    observation = Observation("2.1", "1", "Said.", rule="ASM10", words="no owner")
+    found = check(theory("output > outcome; assumption x on outcome; risk y on outcome"))
+    seen = observation.seen_in(found)
+
+    assert {one.code for one in seen} == {"ASM10"}
+    assert not Observation("2.1", "1", "Said.", "ASM10", "no colour").seen_in(found)

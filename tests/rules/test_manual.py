@@ -12,6 +12,7 @@ def complete() -> None:
         from the back of the room.
     Instead: Give it one. Any will do.
     Source: Common sense.
+    Languages: {filler-words}.
     Bad: a > b;
         c
     Bad: c
@@ -40,11 +41,53 @@ def out_of_order() -> None:
     """
 
 
+def without_most() -> None:
+    """A card has no colour.
+
+    These words stand in no section.
+
+    Source: Common sense.
+    Bad: a
+    """
+
+
+def of_two_lines() -> None:
+    """A card
+    has no colour.
+
+    Why it matters: Nobody sees it.
+    Why it matters: The room is dark.
+
+    Instead: Give it one. Any will do. Red is best.
+    Source: Common sense.
+    Bad: a
+    Good: b
+    """
+
+
+def of_two_reasons() -> None:
+    """A card has no colour.
+
+    Why it matters: Nobody sees it.
+    Why it matters: The room is dark.
+
+    Instead: Give it one. Any will do. Red is best.
+    Instead: Or move it.
+    Source: Common sense.
+    Source: Other sense.
+    Bad: a
+    Good: b
+    """
+
+
 def test_sections_run_over_lines() -> None:
     manual = manual_of(complete)
 
     assert manual.pattern == "A card has no colour."
     assert manual.why == "Nobody sees it from the back of the room."
+    assert manual.instead == "Give it one. Any will do."
+    assert manual.source == "Common sense."
+    assert manual.languages == "English and French."
     assert manual.bad == ("a > b; c", "c")
     assert manual.good == ("a",)
 
@@ -66,3 +109,29 @@ def test_order_of_sections_is_kept() -> None:
 def test_function_without_docstring_has_no_manual() -> None:
     with pytest.raises(ValueError, match="Why it matters"):
         manual_of(lambda: None)
+
+
+def test_missing_sections_are_named_in_order() -> None:
+    words = r"without_most lacks: Why it matters, Instead, Good\.$"
+    with pytest.raises(ValueError, match=words):
+        manual_of(without_most)
+
+
+def test_pattern_is_one_line() -> None:
+    with pytest.raises(ValueError, match=r"lacks: a first line of one sentence\.$"):
+        manual_of(of_two_lines)
+
+
+def test_section_that_comes_twice_is_one_text() -> None:
+    manual = manual_of(of_two_reasons)
+
+    assert manual.why == "Nobody sees it. The room is dark."
+    assert manual.instead == "Give it one. Any will do. Red is best. Or move it."
+    assert manual.source == "Common sense. Other sense."
+    assert manual.languages == ""
+
+
+def test_right_order_is_told() -> None:
+    words = r"in the order Why it matters, Instead, Source, Languages, Bad, Good\.$"
+    with pytest.raises(ValueError, match=words):
+        manual_of(out_of_order)

@@ -69,12 +69,25 @@ def test_rule_is_found_by_code_and_name() -> None:
 
 
 def test_unknown_rule_is_answered_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match="dead-end"):
+    with pytest.raises(UsageError, match=r'^There is no rule "dead-ends". .* dead-end\?$'):
         rule("dead-ends")
 
 
+@pytest.mark.parametrize("asked", ["ASM1", "asm1"])
+def test_unknown_code_is_answered_with_the_nearest_codes(asked: str) -> None:
+    hint = r"Did you mean ASM\d\d, ASM\d\d or ASM\d\d\?$"
+    with pytest.raises(UsageError, match=f'"{asked}". {hint}'):
+        rule(asked)
+
+
+@pytest.mark.parametrize("asked", ["DEAD END", "no impacts"])
+def test_name_half_remembered_is_near_enough(asked: str) -> None:
+    with pytest.raises(UsageError, match=r"Did you mean [a-z]+-[a-z]+"):
+        rule(asked)
+
+
 def test_unknown_rule_like_no_other_is_answered_with_the_table() -> None:
-    with pytest.raises(UsageError, match="toc rule"):
+    with pytest.raises(UsageError, match=r" All rules: toc rule$"):
         rule("%%%%")
 
 
