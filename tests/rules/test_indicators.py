@@ -62,6 +62,19 @@ def test_message_gives_both_numbers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"), [("1234567", "1234567"), ("0.1", "0.1"), ("-3", "-3")]
+)
+def test_number_is_shown_as_it_was_written(number: str, shown: str) -> None:
+    line = f"indicator of b: baseline=2000000, target={number}"
+    qualitative = f"indicator of b: measure=qualitative, baseline={number}"
+
+    (message,) = messages("IND04", line)
+    assert f"its target {shown} is below its baseline 2000000." in message
+    (message,) = messages("IND05", qualitative)
+    assert message.endswith(f"is qualitative, and its baseline is the number {shown}.")
+
+
 def test_each_proxy_without_reason_is_found() -> None:
     line = "indicator of b: is_proxy, text=one; indicator of b: is_proxy, text=two"
 

@@ -90,10 +90,10 @@ def target_direction(theory: Theory) -> Iterator[Problem]:
             is_wrong = end < start if indicator.is_ascending else end > start
             if is_wrong:
                 direction = "rise" if indicator.is_ascending else "fall"
-                found = f"should {direction}, and its target {end:g} is "
+                found = f"should {direction}, and its target {_shown(end)} is "
                 side = "below" if end < start else "above"
                 yield _problem(
-                    theory, result, indicator, f"{found}{side} its baseline {start:g}"
+                    theory, result, indicator, f"{found}{side} its baseline {_shown(start)}"
                 )
 
 
@@ -113,14 +113,14 @@ def value_not_number(theory: Theory) -> Iterator[Problem]:
     for result in _results(theory):
         for indicator in result.indicators:
             for what, measurement in _values(indicator):
-                is_number = isinstance(measurement.value, float)
-                if measurement.value in {None, ""} or indicator.measure is None:
+                value = measurement.value
+                if value in {None, ""} or indicator.measure is None:
                     continue
-                shown = plain(str(measurement.value))
-                if indicator.measure == "qualitative" and is_number:
-                    fault = f"is qualitative, and its {what} is the number {shown}"
-                elif indicator.measure != "qualitative" and not is_number:
-                    fault = f'is counted, and its {what} is in words: "{shortened(shown)}"'
+                if indicator.measure == "qualitative" and isinstance(value, float):
+                    fault = f"is qualitative, and its {what} is the number {_shown(value)}"
+                elif indicator.measure != "qualitative" and isinstance(value, str):
+                    words = shortened(plain(value))
+                    fault = f'is counted, and its {what} is in words: "{words}"'
                 else:
                     continue
                 yield _problem(theory, result, indicator, fault)
@@ -280,6 +280,11 @@ def _missing(measurement: Measurement | None, what: str) -> str:
 def _number(measurement: Measurement | None) -> float | None:
     value = None if measurement is None else measurement.value
     return value if isinstance(value, float) else None
+
+
+def _shown(number: float) -> str:
+    """Write a number in full, as people write it: 12 and not 12.0."""
+    return f"{number:.15g}"
 
 
 def _problem(theory: Theory, result: Result, indicator: Indicator, what: str) -> Problem:
