@@ -77,7 +77,7 @@ def test_undated_source_points_to_its_links() -> None:
     assert finding.message.endswith("has no date.")
 
 
-@pytest.mark.parametrize(("year", "count"), [(2009, 1), (2011, 0), (2021, 0)])
+@pytest.mark.parametrize(("year", "count"), [(2009, 1), (2010, 0), (2011, 0), (2021, 0)])
 def test_age_is_counted_to_the_start_of_the_programme(year: int, count: int) -> None:
     line = "theory: period={start=2020-06-01}; a > b; evidence study of a > b"
     made = published(theory(line), year, 6, 1)
@@ -99,3 +99,44 @@ def test_source_that_is_gone_is_named_by_its_id() -> None:
         finding.message
         == 'The source "study", cited as evidence, is not among the sources.'
     )
+
+
+def test_day_more_than_ten_years_is_too_old() -> None:
+    line = "theory: period={start=2020-06-01}; a > b; evidence study of a > b"
+    (finding,) = findings_of(rule("EVD03"), published(theory(line), 2010, 5, 31))
+
+    assert finding.elements == ()
+    assert finding.message == (
+        'The source "study", cited as evidence, was published on 2010-05-31, long before '
+        "the programme."
+    )
+
+
+def test_source_is_named_by_its_title() -> None:
+    made = theory("a > b > impact; evidence x of a > b; evidence x of b > impact")
+    titled = replace(made, sources={"x": replace(made.sources["x"], title="Court study")})
+
+    for code in ("EVD02", "EVD03"):
+        (finding,) = findings_of(rule(code), titled)
+        assert '"Court study"' in finding.message
+
+
+def test_evidence_for_a_link_of_feedback_supports_nothing() -> None:
+    line = "a > b; c > b: is_feedback; evidence report of a > b; evidence report of c > b"
+
+    assert not messages("EVD02", line)
+
+
+def test_global_result_may_rest_on_one_source() -> None:
+    assert not messages("EVD02", "a > b > impact; impact: scope=global", TWICE)
+
+
+def test_two_sources_on_one_of_two_links_are_enough() -> None:
+    assert not messages("EVD02", "a > b > impact", TWICE, "evidence study of b > impact")
+
+
+def test_source_of_a_link_that_is_cited_twice_is_pointed_to_once() -> None:
+    made = theory("a > b; evidence study of a > b; evidence study of a > b")
+    (finding,) = findings_of(rule("EVD03"), made)
+
+    assert finding.links == ("a-to-b",)

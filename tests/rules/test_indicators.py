@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.asking import messages
+from tests.rules.asking import messages, named_first
 
 
 @pytest.mark.parametrize("line", ["impact", "activity", "outcome: scope=global", "driver"])
@@ -134,3 +134,118 @@ def test_missing_types_are_named_together() -> None:
     (message,) = messages("IND09", "outcome", *lines)
 
     assert message == "There is no structural and no outcome indicator in the theory."
+
+
+def test_message_of_an_indicator_that_should_fall_says_so() -> None:
+    line = "indicator of b: baseline=12, target=40, is_ascending=false"
+    (message,) = messages("IND04", line)
+
+    assert message.endswith("should fall, and its target 40 is above its baseline 12.")
+
+
+@pytest.mark.parametrize("code", ["IND02", "IND03", "IND04", "IND05", "IND06", "IND08"])
+def test_indicator_of_a_global_result_is_not_judged(code: str) -> None:
+    fields = "measure=unit, baseline=40, target=12, is_proxy, actuals=[few]"
+
+    assert messages(code, f"outcome; indicator of outcome: {fields}")
+    assert not messages(code, f"outcome: scope=global; indicator of outcome: {fields}")
+
+
+def test_indicators_of_outputs_and_impacts_are_judged_too() -> None:
+    lines = (
+        "output; indicator of output: is_proxy",
+        "impact; indicator of impact: is_proxy",
+    )
+
+    assert named_first("IND08", *lines) == ["impact", "output"]
+
+
+def test_later_value_is_looked_at_where_the_first_is_sound() -> None:
+    lines = "indicator of b: measure=unit, baseline=3, target=4, actuals=[5, few, some]"
+
+    assert [one.rsplit(": ", 1)[1] for one in messages("IND05", lines)] == [
+        '"few".',
+        '"some".',
+    ]
+
+
+def test_later_indicator_is_looked_at_where_the_first_has_no_numbers() -> None:
+    assert messages("IND04", "indicator of b", "indicator of b: baseline=40, target=12")
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ("baseline=12", "has a baseline without a date."),
+        ("", "has no baseline."),
+    ],
+)
+def test_message_tells_a_missing_baseline_from_a_missing_date(
+    fields: str, fault: str
+) -> None:
+    (message,) = messages("IND02", f"indicator of b: measure=unit, {fields}".rstrip(", "))
+
+    assert message.endswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [("baseline", "baseline"), ("target", "target"), ("actuals", "value")],
+)
+def test_measurement_whose_period_is_turned_round_is_named(fields: str, what: str) -> None:
+    value = "{value=4, period={start=2020-01-02, end=2020-01-01}}"
+    value = f"[{value}]" if fields == "actuals" else value
+    (message,) = messages("IND07", f"indicator of b: {fields}={value}")
+
+    assert message.endswith(f"has a {what} whose period ends before it begins.")
+
+
+@pytest.mark.parametrize(
+    ("period", "due", "count"),
+    [
+        ("end=2021-12-31", "2030-12-31", 1),
+        ("end=2021-12-31", "1990-12-31", 0),
+        ("start=2018-01-01", "1990-12-31", 1),
+        ("start=2018-01-01", "2030-12-31", 0),
+    ],
+)
+def test_target_is_held_against_the_end_of_the_programme_that_is_known(
+    period: str, due: str, count: int
+) -> None:
+    line = f"outcome; indicator of outcome: target={{value=4, date={due}}}"
+
+    assert len(messages("IND07", f"theory: period={{{period}}}", line)) == count
+
+
+def test_target_is_due_when_its_period_ends() -> None:
+    programme = "theory: period={start=2018-01-01, end=2021-12-31}"
+    period = "period={start=2020-01-01, end=2029-12-31}"
+
+    assert messages("IND07", programme, f"indicator of b: target={{value=4, {period}}}")
+
+
+def test_period_that_is_half_known_is_in_order() -> None:
+    assert not messages("IND07", "theory: period={start=2021-12-31}; outcome")
+    assert not messages("IND07", "outcome: time_frame={end=2018-01-01}")
+
+
+def test_programme_without_cards_has_no_period_to_judge() -> None:
+    assert not messages(
+        "IND07", "theory: period={start=2021-12-31, end=2018-01-01}; risk x"
+    )
+
+
+@pytest.mark.parametrize(("types", "count"), [("aab", 1), ("ab", 0)])
+def test_pillar_with_few_typed_indicators_is_not_asked_for_types(
+    types: str, count: int
+) -> None:
+    named = {"a": "structural", "b": "process"}
+    lines = [f"indicator of outcome: type={named[one]}" for one in types]
+
+    assert len(messages("IND09", *lines, "indicator of outcome")) == count
+
+
+def test_impacts_may_go_without_a_target() -> None:
+    line = "impact; indicator of impact: measure=unit; indicator of b: measure=unit"
+
+    assert named_first("IND03", line) == ["b"]

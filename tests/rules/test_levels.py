@@ -152,3 +152,128 @@ def test_strategy_of_more_than_three_in_five_outputs_is_too_much(
     ]
 
     assert len(messages("LVL06", *lines)) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("LVL01", "output > impact"),
+        ("LVL02", "impact > output"),
+        ("STR07", "impact > output; impact > output"),
+    ],
+)
+def test_names_of_both_ends_of_a_link_are_short(code: str, line: str) -> None:
+    long = f"output: text={'x' * 99}; impact: text={'y' * 99}"
+    (message,) = messages(code, line, long)
+
+    assert [len(name) for name in message.split('"')[1::2]] == [48, 48]
+
+
+def test_driver_and_elements_of_one_level_are_no_level_to_skip() -> None:
+    assert not messages("LVL02", "driver > activity; outcome > driver; outcome > outcome-2")
+
+
+@pytest.mark.parametrize(("number", "count"), [(7, 0), (8, 1)])
+def test_more_than_seven_outputs_for_an_outcome_are_too_many(
+    number: int, count: int
+) -> None:
+    lines = [f"output-{one} > a" for one in range(number)]
+    others = ("a > b", "activity > a", "output-0 > a", "output-99 > b")
+
+    assert named_first("LVL04", *lines, *others) == ["a"] * count
+
+
+def test_outcomes_of_a_pillar_that_are_too_many_are_all_pointed_to() -> None:
+    names = [f"outcome-{one}" for one in range(8)]
+    (finding,) = findings_of(rule("LVL04"), theory(*names))
+
+    assert finding.elements == tuple(names)
+    assert finding.message == (
+        "There are 8 outcomes in the theory; more than 7 are hard to steer."
+    )
+
+
+def test_strategy_of_an_outcome_is_not_counted() -> None:
+    training, advocacy = ("tags={strategy=[training]}", "tags={strategy=[advocacy]}")
+    lines = [f"output-{one}: {training if one < 3 else advocacy}" for one in range(5)]
+
+    assert not messages("LVL06", *lines, f"outcome: {training}", "output")
+
+
+@pytest.mark.parametrize(("number", "count"), [(4, 0), (5, 1)])
+def test_mix_of_few_outputs_is_not_judged(number: int, count: int) -> None:
+    lines = [f"output-{one}: tags={{strategy=[legal-aid, b]}}" for one in range(number)]
+    found = messages("LVL06", *lines, "output")
+
+    assert (
+        found
+        == [f'{number} of {number} outputs rest on one strategy, "legal aid".'][:count]
+    )
+
+
+SAME = ("activity a: text=Train the judges", "outcome b: text=Judges are trained")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "output g: text=Judges meet each other, scope=global",
+        "output g: text=Verdicts",
+        "driver g: text=Judges are trained",
+    ],
+)
+def test_element_that_is_not_compared_hides_no_other(line: str) -> None:
+    assert messages("LVL05", line, *SAME) == [
+        'The outcome "Judges are trained" says the same as the activity "Train the judges".'
+    ]
+
+
+def test_global_result_may_say_the_same() -> None:
+    assert not messages("LVL05", *SAME, "b: scope=global")
+
+
+def test_each_higher_element_is_compared_with_the_lowest() -> None:
+    made = theory(*SAME, "output c: text=Trained judges; impact d: text=Judges train")
+    found = findings_of(rule("LVL05"), made)
+
+    assert {one.elements for one in found} == {("b", "a"), ("c", "a"), ("d", "a")}
+
+
+def test_every_indicator_is_compared() -> None:
+    line = "outcome: text=Judges explain verdicts; indicator other of outcome"
+    same = "indicator of outcome: text=Verdicts explained by judges"
+
+    assert not messages("LVL05", line)
+    assert named_first("LVL05", line, same) == ["outcome"]
+
+
+def test_text_is_compared_in_the_first_language_that_it_has() -> None:
+    lines = "activity a: text={fr=Former les juges}; outcome b: text={fr=Les juges forment}"
+
+    assert messages("LVL05", "theory: languages=[en, fr]", lines)
+
+
+def test_form_of_a_language_has_its_small_words() -> None:
+    lines = "activity a: text={en-GB=Train the judges}; outcome b: text={en=Judges trained}"
+
+    assert messages("LVL05", lines)
+
+
+def test_text_in_an_unknown_language_has_no_small_words() -> None:
+    lines = "activity a: text={es=Formar jueces}; outcome b: text={es=Formar a jueces}"
+
+    assert not messages("LVL05", lines)
+    assert messages("LVL05", lines, "output c: text={es=Jueces formar}")
+
+
+def test_card_is_put_into_the_pillar_of_its_neighbours() -> None:
+    made = theory("a > x > b; y > x; a: pillars=[p]; b: pillars=[q, p]; y: is_parked")
+    found = {one.elements[0]: one.fix for one in findings_of(rule("LVL07"), made)}
+
+    fix = found["x"]
+    assert fix is not None
+    assert fix.apply(made).elements["x"].pillars == ("p",)
+
+
+def test_global_result_needs_no_pillar() -> None:
+    assert not messages("LVL07", "pillar p; outcome: scope=global; driver")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.factories import theory
 from tests.rules.asking import messages, named_first
@@ -120,3 +121,73 @@ def test_feedback_strengthens_nothing() -> None:
     line = "activity > outcome: confidence=0.1; activity > impact > outcome"
 
     assert messages("LNK04", line, "impact > outcome: is_feedback")
+
+
+@pytest.mark.parametrize("order", [(0.9, 0.1), (0.1, 0.9)])
+def test_stronger_of_two_links_counts(order: tuple[float, float]) -> None:
+    made = theory("activity > outcome; activity > outcome")
+    links = [
+        replace(link, confidence=one)
+        for link, one in zip(made.links.values(), order, strict=True)
+    ]
+
+    assert not findings_of(
+        rule("LNK04"), replace(made, links={link.id: link for link in links})
+    )
+
+
+@pytest.mark.parametrize("order", [(13, 2), (2, 13)])
+def test_longer_of_two_links_counts(order: tuple[int, int]) -> None:
+    made = theory(YEAR, "output > outcome; output > outcome")
+    links = [
+        replace(link, time_lag=one)
+        for link, one in zip(made.links.values(), order, strict=True)
+    ]
+
+    assert findings_of(
+        rule("LNK03"), replace(made, links={link.id: link for link in links})
+    )
+
+
+def test_link_without_confidence_is_certain() -> None:
+    (message,) = messages("LNK04", "activity > output; output > outcome: confidence=0.2")
+
+    assert "20%" in message
+
+
+def test_global_result_is_not_weighed() -> None:
+    line = "activity > outcome: confidence=0.1; outcome: scope=global"
+
+    assert not messages("LNK04", line)
+
+
+def test_short_way_that_is_weaker_does_not_count() -> None:
+    long = "activity > a: confidence=0.6; a > b: confidence=0.6"
+
+    assert not messages("LNK04", long, "activity > b: confidence=0.1")
+
+
+def test_weak_results_that_follow_are_left_to_the_first() -> None:
+    line = "activity > a: confidence=0.1; a > b > impact; x > y: confidence=0.1"
+
+    assert named_first("LNK04", line) == ["a"]
+
+
+def test_programme_of_one_day_has_time_for_nothing() -> None:
+    line = "theory: period={start=2020-01-01, end=2020-01-01}"
+
+    assert messages("LNK03", line, "output > outcome: time_lag=1")
+    assert not messages("LNK03", line, "a > b: time_lag=1; b > a: time_lag=1")
+
+
+@pytest.mark.parametrize("period", ["start=2020-01-01", "end=2020-01-01"])
+def test_period_that_is_half_known_gives_no_time(period: str) -> None:
+    assert not messages(
+        "LNK03", f"theory: period={{{period}}}", "output > outcome: time_lag=99"
+    )
+
+
+def test_times_are_counted_where_some_are_told() -> None:
+    assert messages("LNK03", "output > a: time_lag=6; output > b") == [
+        "1 of 2 links between results say how long the change takes in this theory."
+    ]
