@@ -15,6 +15,7 @@ from toc.changes import edits
 from toc.model.elements import Assumption
 from toc.rules.check import check
 from toc.rules.recheck import Checker
+from toc.rules.registry import rule
 
 if TYPE_CHECKING:
     from toc.model.theory import Theory
@@ -139,3 +140,131 @@ def test_limits_hold_after_an_edit_too() -> None:
 
     assert checker.findings(new) == check(new, limits=limits)
     assert any("4 words" in one.message for one in checker.findings(new))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("mechanism", {"en": "why"}),
+        ("time_lag", 90),
+        ("confidence", 0.01),
+        ("necessity", "necessary"),
+        ("is_feedback", True),
+    ],
+)
+@pytest.mark.parametrize("target", ["b-to-c", "c-to-d", "e-to-f"])
+def test_field_of_any_link_is_noticed(target: str, field: str, value: object) -> None:
+    period = "theory: period={start=2020-01-01, end=2020-12-31}"
+    made = theory(FAULTY, "c > impact d", period)
+    new = edits.set_field(made, target, field, value)
+
+    assert rechecked(made, new) == check(new)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "theory: period={start=2021-12-31, end=2018-01-01}",
+        "theory: period={start=2020-01-01, end=2020-01-31}; b > c: time_lag=9",
+        "theory: notes=Consulted in May",
+        "theory: ranks=[some-progress]",
+        "theory: languages=[fr]",
+        "pillar p",
+        "source workshop-report of c",
+        "actor ministry of c: role=duty-bearer",
+    ],
+)
+def test_head_of_the_theory_is_noticed(line: str) -> None:
+    made = theory(FAULTY, "progress of c: date=2019-12-31, rank=some-progress")
+    whole = theory(FAULTY, "progress of c: date=2019-12-31, rank=some-progress", line)
+    # Only the head differs: what a line says of elements stays in both.
+    old = replace(
+        whole,
+        **{
+            known.name: getattr(made, known.name)
+            for known in fields(type(made))
+            if known.name not in {"elements", "links"}
+        },
+    )
+
+    assert rechecked(old, whole) == check(whole)
+    assert rechecked(whole, old) == check(old)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "b > g",
+        "outcome h",
+        "assumption z on b > c",
+        "risk z on c",
+        "d: pillars=[p]",
+        "actor union of c: role=partner",
+        "assumption z: status=failed; risk w: failure_of=z",
+    ],
+)
+def test_what_comes_and_goes_is_noticed(line: str) -> None:
+    made, more = theory(FAULTY, "pillar p"), theory(FAULTY, "pillar p", line)
+
+    assert rechecked(made, more) == check(more)
+    assert rechecked(more, made) == check(made)
+    assert rechecked(made, more, made) == check(made)
+
+
+def test_renamed_card_is_told_by_its_other_name_in_every_finding() -> None:
+    made = theory("activity a > output b > outcome c; e > f > e; a > c")
+    for name in "abcef":
+        new = edits.set_field(made, name, "text", {"en": "Other words"})
+
+        assert rechecked(made, new) == check(new)
+
+
+@pytest.mark.parametrize(
+    ("target", "field", "value", "reaches"),
+    [
+        ("d", "owner", "Somebody", {"element", "link", "shape", "ways", "conditions"}),
+        ("x", "owner", "Somebody", {"element", "link", "shape", "ways", "results"}),
+        ("b-to-c", "mechanism", {"en": "why"}, {"element", "shape", "results", "link"}),
+    ],
+)
+def test_finding_that_an_edit_cannot_concern_is_kept_and_not_made_again(
+    target: str, field: str, value: object, reaches: set[str]
+) -> None:
+    made = theory(FAULTY, "b > outcome g")
+    checker = Checker()
+    before = {id(one) for one in checker.findings(made)}
+    after = checker.findings(edits.set_field(made, target, field, value))
+    untouched = [
+        one
+        for one in after
+        if rule(one.code).reach in reaches
+        and target not in {*one.elements, *one.links}
+        and (one.elements or one.links)
+        and not ({"b", "c"} <= set(one.elements) and target in {"x", "b-to-c"})
+    ]
+
+    assert untouched
+    assert all(id(one) in before for one in untouched)
+
+
+def test_limits_hold_at_the_first_check_and_when_the_head_changes() -> None:
+    made = theory("output b: text=One two three four; outcome c")
+    limits = {"TXT01": {"most_words": 3}, "STG04": {"most_topics": 0}}
+    checker = Checker(limits)
+
+    assert checker.findings(made) == check(made, limits=limits)
+    new = replace(made, title={"en": "Other"})
+    assert checker.findings(new) == check(new, limits=limits)
+    assert any("4 words" in one.message for one in checker.findings(new))
+
+
+def test_limits_hold_for_one_card() -> None:
+    line = "assumption x on b: reviewed_on=2018-01-31; assumption y on b: "
+    made = theory(line + "reviewed_on=2018-06-30")
+    limits = {"ASM09": {"most_months": 3}}
+    checker = Checker(limits)
+    checker.findings(made)
+    new = edits.set_field(made, "y", "owner", "Somebody")
+
+    assert checker.findings(new) == check(new, limits=limits)
+    assert any(one.code == "ASM09" for one in checker.findings(new))

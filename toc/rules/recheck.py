@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _JOINING: Final = ("kind", "is_parked", "scope", "from_id", "to_id", "is_feedback")
 #: What of an element rules about the shape read besides; its text they only repeat.
 _SHOWN: Final = ("pillars", "actors")
-#: How far rules look that repeat the texts of those elements only that a finding names.
+#: How far rules look that repeat what they read of those elements and links only that a
+#: finding names: a text in the message, a whole record in the fix.
 _REPEATING: Final = frozenset({"shape", "ways"})
 _CHECKED_TABLES: Final = frozenset({"elements", "links"})
 
@@ -102,10 +103,18 @@ class _Change(Struct, frozen=True):
     is_in_links: bool
     is_coming: bool
     elements: frozenset[Id]
+    changed_links: frozenset[Id]
     #: The links whose own findings may be others.
     links: frozenset[Id]
     #: An id has come or gone that the fix for a bare link could have taken.
     is_placeholder: bool
+
+    def is_repeated_in(self, finding: Finding) -> bool:
+        """See whether a finding, or its fix, names something that has changed."""
+        return not (
+            self.elements.isdisjoint(finding.elements)
+            and self.changed_links.isdisjoint(finding.links)
+        )
 
     def concerns(self, reach: Reach) -> bool:
         """See whether the findings of rules of a reach may be others."""
@@ -135,6 +144,7 @@ class _Change(Struct, frozen=True):
             name for table, name in (*diff.added, *diff.removed) if table in _CHECKED_TABLES
         ]
         elements = frozenset(name for table, name in keys if table == "elements")
+        links = frozenset(name for table, name in keys if table == "links")
         return cls(
             is_head=any(table in {"theory", "actors", "sources"} for table, _ in keys),
             is_shape=any(_differs(one, other, _JOINING) for one, other in records),
@@ -145,7 +155,8 @@ class _Change(Struct, frozen=True):
             is_in_links=any(isinstance(one, Link) for one in every),
             is_coming=bool(came_or_went),
             elements=elements,
-            links=frozenset(_links_touched(old, new, elements, diff)),
+            changed_links=links,
+            links=links | _links_touched(old, new, elements),
             is_placeholder=any(name.startswith(PLACEHOLDER) for name in came_or_went),
         )
 
@@ -157,10 +168,8 @@ def _renewed(
     own = limits.get(rule.code)
     if change.is_head:
         return findings_of(rule, new, own)
-    is_renamed = rule.reach in _REPEATING and any(
-        not change.elements.isdisjoint(one.elements) for one in before
-    )
-    if not (is_renamed or change.concerns(rule.reach)):
+    is_repeated = rule.reach in _REPEATING and any(map(change.is_repeated_in, before))
+    if not (is_repeated or change.concerns(rule.reach)):
         return before
     if rule.reach == "element":
         part = survey(new).part(elements=change.elements)
@@ -202,12 +211,9 @@ def _differs(
     return any(getattr(one, name, None) != getattr(other, name, None) for name in names)
 
 
-def _links_touched(
-    old: Theory, new: Theory, elements: AbstractSet[Id], diff: Diff
-) -> set[Id]:
-    """Name the links that have changed, or whose ends or assumptions have."""
-    keys = list(diff.keys())
-    touched = {name for table, name in keys if table == "links"}
+def _links_touched(old: Theory, new: Theory, elements: AbstractSet[Id]) -> set[Id]:
+    """Name the links whose ends or assumptions have changed."""
+    touched: set[Id] = set()
     ends = set(elements)
     for theory in (old, new):
         for name in elements:
