@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from tests.factories import theory
 from tests.rules.asking import messages
+from toc.model.ids import LONGEST
 from toc.rules.check import findings_of
 from toc.rules.registry import rule
 
@@ -174,3 +175,85 @@ def test_assumptions_never_reviewed_are_told_by_pillar() -> None:
         ('1 of 2 assumptions in the pillar "Law" were never reviewed.', ("x",)),
         ("1 of 1 assumption in no pillar were never reviewed.", ("y",)),
     }
+
+
+def test_every_assumption_that_is_stale_is_named() -> None:
+    made = theory(
+        "assumption w on b; assumption x on b: reviewed_on=2018-01-31",
+        "assumption y on b: reviewed_on=2018-02-28; risk z on b: reviewed_on=2020-01-31",
+    )
+    found = [one.elements for one in findings_of(rule("ASM09"), made)]
+
+    assert found == [("w",), ("x",), ("y",)]
+
+
+@pytest.mark.parametrize("kind", ["activity", "driver", "output"])
+def test_assumption_that_repeats_the_programmes_work_is_found(kind: str) -> None:
+    line = f"{kind} b: text=Courts act; assumption x: text=Courts act"
+
+    assert messages("ASM06", line) == [
+        'The assumption "Courts act" is within the programme\'s own control.'
+    ]
+
+
+def test_empty_assumption_repeats_nothing() -> None:
+    line = 'activity b: text=""; assumption x: text=""'
+
+    assert not messages("ASM06", line)
+
+
+def test_generic_phrase_is_told() -> None:
+    (message,) = messages("ASM03", "assumption x on b: text=There is political will")
+
+    assert '"political will"' in message
+
+
+def test_generic_phrase_of_every_assumption_is_looked_for() -> None:
+    line = "assumption x: text=Judges stay; assumption y: text=There is political will"
+
+    assert len(messages("ASM03", line)) == 1
+
+
+def test_actor_of_several_words_is_known_in_any_writing() -> None:
+    line = "assumption x: text=The FINANCE MINISTRY has political will"
+
+    assert messages("ASM03", line)
+    assert not messages("ASM03", line, "actor finance-ministry of b: role=partner")
+
+
+def test_assumption_that_only_names_nothing_is_unattached_by_name() -> None:
+    assert messages("ASM02", "assumption x; assumption y on b; assumption z on b > c") == [
+        'The assumption "x" sits on no link and no element: it is open what depends on it.'
+    ]
+
+
+def test_placeholder_is_named_after_its_link_where_that_fits() -> None:
+    made = theory("output > outcome; outcome: pillars=[p]")
+    (finding,) = findings_of(rule("ASM01"), made)
+
+    assert finding.fix is not None
+    ((key, placeholder),) = finding.fix.added.items()
+    assert key == ("elements", "on-output-to-outcome")
+    assert placeholder.id == "on-output-to-outcome"
+    assert placeholder.pillars == ("p",)
+
+
+def test_placeholder_of_a_link_with_a_long_id_has_a_shorter_one() -> None:
+    start, end = f"output-{'x' * 50}", f"outcome-{'y' * 50}"
+    made = theory("output a > outcome b")
+    link = replace(made.links["a-to-b"], id=f"{start}-to-{end}"[:LONGEST])
+    long = replace(made, links={link.id: link})
+    (finding,) = findings_of(rule("ASM01"), long)
+
+    assert finding.fix is not None
+    ((_, key),) = finding.fix.added
+    assert len(key) <= LONGEST
+    assert finding.fix.apply(long).elements[key].conditions == (link.id,)
+
+
+def test_unlikely_assumption_without_a_consequence_is_no_killer() -> None:
+    assert not messages("ASM04", "assumption x on b: likelihood=1")
+
+
+def test_status_alone_is_a_rating() -> None:
+    assert not messages("ASM07", "assumption x on b: status=holds")

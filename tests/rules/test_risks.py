@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.rules.asking import messages
+from tests.factories import theory
+from tests.rules.asking import messages, named_first
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,67 @@ def test_risk_on_a_link_counts_for_the_pillars_of_its_ends() -> None:
 
 def test_risks_in_an_unknown_language_are_not_judged() -> None:
     assert not messages("RSK06", "outcome; risk x on outcome: text={de=Geld fehlt}")
+
+
+@pytest.mark.parametrize("code", ["RSK01", "RSK02", "RSK03", "RSK07"])
+def test_every_risk_is_looked_at(code: str) -> None:
+    assert named_first(code, "risk x; risk y") == ["x", "y"]
+
+
+@pytest.mark.parametrize("target", ["b", "a > b"])
+def test_risk_on_an_element_or_link_is_tied(target: str) -> None:
+    assert not messages("RSK01", f"risk x on {target}")
+
+
+def test_high_risk_is_treated_and_rated_again() -> None:
+    line = "risk w: rating=low; risk x on b: rating=high"
+
+    assert messages("RSK04", line) == ['The high risk "x" has no treatment.']
+    assert messages("RSK04", line, "x: treatment=talks") == [
+        'The high risk "x" is treated, and nothing says how high it is then.'
+    ]
+    assert not messages("RSK04", line, "x: treatment=talks, residual_rating=low")
+
+
+def test_blank_treatment_is_none() -> None:
+    assert messages("RSK07", 'risk x on b: treatment=" "')
+    assert messages("RSK04", 'risk x on b: rating=high, treatment=" "')
+
+
+def test_message_tells_the_rating_that_follows() -> None:
+    (message,) = messages("RSK05", "risk x on b: likelihood=3, impact=2, rating=low")
+
+    assert message == (
+        'The risk "x" is rated low, and its likelihood 3 and impact 2 make it medium.'
+    )
+
+
+def test_harm_in_one_pillar_does_not_answer_for_another() -> None:
+    lines = (
+        "a: pillars=[p]; b: pillars=[q]; c: pillars=[r]",
+        "risk x on a: text=Witnesses suffer reprisals",
+        "risk y on b: text=Donors pay late",
+    )
+
+    assert messages("RSK06", *lines) == [
+        'No risk says how people could come to harm in the pillar "q".'
+    ]
+
+
+def test_risk_counts_in_its_own_pillar_too() -> None:
+    line = "a: pillars=[p]; risk x: pillars=[p], text=Donors pay late"
+
+    assert len(messages("RSK06", line)) == 1
+
+
+def test_harm_to_people_points_to_the_outcomes_at_risk() -> None:
+    line = "output > outcome; risk x on output: text=Donors pay late"
+
+    assert named_first("RSK06", line) == ["outcome"]
+
+
+def test_risk_on_something_gone_counts_nowhere() -> None:
+    made = theory("a: pillars=[p]; b: pillars=[p]; risk x on b: text=Donors pay late")
+    gone = {key: one for key, one in made.elements.items() if key != "b"}
+
+    assert not findings_of(rule("RSK06"), replace(made, elements=gone))

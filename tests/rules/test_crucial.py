@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tests.factories import theory
+from toc.rules.crucial import coverage, crucial_links, keep_homes
+from toc.rules.survey import Survey, survey
+
+LINE = "output > a; output > b; output > driver"
+IN_P = "output: pillars=[p]; a: pillars=[p]; b: pillars=[p]"
+
+
+def said(known: Survey) -> list[str]:
+    return [one.message for one in coverage(known, lambda _: True, "do it")]
+
+
+def test_crucial_links_are_found_once_for_a_theory() -> None:
+    known = survey(theory(LINE))
+
+    assert [link.id for link in crucial_links(known)] == ["output-to-a", "output-to-b"]
+    assert crucial_links(known) is crucial_links(known)
+
+
+def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
+    known = survey(theory(LINE))
+    part = known.part(links={"output-to-b", "output-to-driver"})
+
+    assert [link.id for link in crucial_links(part)] == ["output-to-b"]
+    assert len(crucial_links(known)) == 2
+    assert said(part) == ["0 of 2 links between results do it in this theory."]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_crucial"),
+    [
+        ("output > outcome", True),
+        ("output > impact", True),
+        ("outcome > impact", True),
+        ("outcome > output", False),
+        ("outcome > outcome-2", False),
+        ("activity > output", False),
+        ("driver > impact", False),
+        ("output > driver", False),
+        ("output > outcome: is_feedback", False),
+        ("output > outcome; output: scope=global", False),
+        ("output > outcome; outcome: scope=global", True),
+    ],
+)
+def test_others_must_act_between_an_own_result_and_a_higher_one(
+    line: str, is_crucial: bool
+) -> None:
+    assert bool(crucial_links(survey(theory(line)))) == is_crucial
+
+
+def test_pillars_that_are_kept_are_not_asked_for_again() -> None:
+    made = theory(LINE, IN_P)
+    old, new = survey(made), survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
+
+    keep_homes(old, new)
+    assert said(new) == ['0 of 2 links between results do it in "q".']
+
+    other = survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
+    assert said(old) == ['0 of 2 links between results do it in "p".']
+    keep_homes(old, other)
+    assert said(other) == ['0 of 2 links between results do it in "p".']
+
+
+def test_pillar_that_is_gone_is_named_by_its_id() -> None:
+    made = theory(LINE, IN_P, "pillar q")
+    other = tuple(one for one in made.pillars if one.id == "q")
+
+    assert said(survey(replace(made, pillars=other))) == [
+        "0 of 2 links between results do it in p."
+    ]
