@@ -95,3 +95,37 @@ def test_pillar_is_not_offered_where_neighbours_are_in_several() -> None:
     )
 
     assert [one.fix for one in findings_of(rule("LVL07"), made)] == [None, None]
+
+
+def test_links_of_the_second_idea_are_drawn_and_nothing_is_said_of_them() -> None:
+    made = theory(
+        f'outcome x: text="{SPLIT}", scope=programme, owner=Sok',
+        "a > x: mechanism=why; x > b: is_feedback; c > d",
+    )
+    (finding,) = [one for one in findings_of(rule("TXT01"), made) if one.fix]
+
+    assert finding.fix is not None
+    assert finding.fix.added["elements", "prisons-treat-people-well"].kind == "outcome"
+    added = [one for (table, _), one in finding.fix.added.items() if table == "links"]
+    other = "prisons-treat-people-well"
+    assert [(one.from_id, one.to_id, one.is_feedback, one.mechanism) for one in added] == [
+        ("a", other, False, {}),
+        (other, "b", True, {}),
+    ]
+    assert len({one.id for one in added} | made.links.keys()) == 5
+    assert finding.fix.apply(made).elements[other].id == other
+
+
+def test_split_of_two_languages_splits_both() -> None:
+    french = "Les tribunaux publient; les prisons sont ouvertes"
+    made = theory(f'outcome: text={{en="{SPLIT}", fr="{french}"}}')
+    (finding,) = findings_of(rule("TXT01"), made)
+
+    assert finding.fix is not None
+    (other,) = finding.fix.added.values()
+    assert other.text == {
+        "en": "Prisons treat people well",
+        "fr": "Les prisons sont ouvertes",
+    }
+    ((_, kept),) = finding.fix.updated.values()
+    assert kept.text == {"en": "Courts publish verdicts", "fr": "Les tribunaux publient"}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -154,27 +155,93 @@ def test_pillars_come_in_the_order_of_mention() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "words"),
     [
-        "a >",
-        "Foo",
-        "thing a",
-        "a: owner=[",
-        "a: owner=b c]",
-        "a: =",
-        "a: text={en=yes",
-        "a > b > c: confidence=1",
-        "a: bogus=1",
-        "a: gender_marker=7",
-        "progress of a: rank=good-progress",
-        "a: tags=[,]",
-        'a: text="left open',
-        'a "b',
+        ("a >", '"" is no name: use a to z, 0 to 9 and "-".'),
+        ("Foo", '"Foo" is no name'),
+        ("thing a", '"thing" is no kind of element. The kinds: impact, outcome,'),
+        ("a: owner=[", 'The fields "owner=[" do not follow the notation.'),
+        ("a: owner=b c]", 'The fields "owner=b c]" do not follow'),
+        ("a: =", 'The fields "=" do not follow'),
+        ("a: text={en=yes", 'The fields "text={en=yes" do not follow'),
+        ("a: owner=b c=d", 'The fields "owner=b c=d" do not follow'),
+        ("a: owner=", 'The fields "owner=" do not follow'),
+        ("a: tags=[b", 'The fields "tags=[b" do not follow'),
+        ("a > b > c: confidence=1", '"a > b > c" names several links; name one.'),
+        ("a: bogus=1", '"a: bogus=1" is no theory: '),
+        ("a: gender_marker=7", "is no theory: "),
+        ("progress of a: rank=good-progress", "is no theory: "),
+        ("a: tags=[,]", 'The fields "tags=[,]" do not follow'),
+        ('a: text="left open', 'A quotation mark is left open in "a: text="left open".'),
+        ('a "b', "A quotation mark is left open"),
     ],
 )
-def test_broken_line_is_refused(line: str) -> None:
-    with pytest.raises(UsageError):
+def test_broken_line_is_refused_and_told(line: str, words: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(words)):
         theory(line)
+
+
+def test_theory_has_a_title_and_takes_another() -> None:
+    assert theory("a").title == {"en": "Example"}
+    assert theory("theory: title=Courts, id=courts").title == {"en": "Courts"}
+    assert theory("theory: id=courts; theory: title=Courts").id == "courts"
+
+
+def test_indicator_has_its_name_as_text() -> None:
+    made = theory("indicator of b; indicator cases of b; indicator of b: text=Verdicts")
+    texts = [one.text["en"] for one in made.elements["b"].indicators]  # type: ignore[union-attr]
+
+    assert texts == ["indicator of b", "cases", "Verdicts"]
+
+
+def test_third_link_between_two_has_the_next_number() -> None:
+    assert list(theory("a > b; a > b; a > b").links) == ["a-to-b", "a-to-b-2", "a-to-b-3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("12", 12.0),
+        ("-3", -3.0),
+        ("0.25", 0.25),
+        ("1.2.3", "1.2.3"),
+        ("12 months", "12 months"),
+        ('"12"', "12"),
+    ],
+)
+def test_value_is_a_number_where_it_looks_like_one(value: str, read: object) -> None:
+    (indicator,) = theory(f"indicator of a: baseline={value}").elements["a"].indicators  # type: ignore[union-attr]
+
+    assert indicator.baseline == Measurement(value=read)  # type: ignore[arg-type]
+
+
+def test_number_that_is_meant_as_words_is_words() -> None:
+    assert theory("a: owner=12").elements["a"].owner == "12"
+
+
+@pytest.mark.parametrize("word", ["true", "false"])
+def test_truth_may_be_written_out(word: str) -> None:
+    assert theory(f"a: is_parked={word}").elements["a"].is_parked == (word == "true")
+
+
+def test_colon_and_arrow_stand_in_values() -> None:
+    assert theory("a: text=Courts: open > closed").elements["a"].text == {
+        "en": "Courts: open > closed"
+    }
+
+
+def test_spaces_between_words_do_not_matter() -> None:
+    assert theory("  output   a  >  b ;c:owner = Head  of office ") == theory(
+        "output a > b; c: owner=Head  of office"
+    )
+
+
+def test_fields_of_what_sits_on_something_and_of_pillars_are_kept() -> None:
+    made = theory("pillar p: title=Law; pillar p; assumption x on a: owner=Sok; x on b")
+
+    assert made.pillars[0].title == {"en": "Law"}
+    assert made.elements["x"].owner == "Sok"
+    assert made.elements["x"].conditions == ("a", "b")  # type: ignore[union-attr]
 
 
 def test_list_of_measurements_takes_both_forms() -> None:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.asking import messages
+from tests.factories import theory
+from tests.rules.asking import messages, named_first
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
 
 FIRST = "progress of b: date=2018-12-31, rank=some-progress"
 TOP = "progress of b: date=2019-12-31, rank=good-progress"
@@ -93,3 +96,41 @@ def test_french_self_assessment_is_known() -> None:
     line = "progress of a: date=2019-12-31, rank=good-progress"
 
     assert messages("PRG02", line + ", assessed_by=Auto-évaluation du bureau")
+
+
+def test_every_result_and_every_change_is_judged() -> None:
+    lines = (
+        "a; progress of b: date=2017-12-31, rank=good-progress",
+        "progress of b: date=2018-12-31, rank=some-progress",
+        "progress of b: date=2019-12-31, rank=good-progress",
+        "progress of c: date=2019-12-31, rank=some-progress",
+    )
+
+    assert named_first("PRG01", *lines) == ["b", "b", "c"]
+
+
+def test_blank_reason_and_condition_are_none() -> None:
+    line = 'progress of b: date=2019-12-31, rank=some-progress, conditions_for_next=" "'
+
+    assert "condition" in messages("PRG01", line)[0]
+    assert "reason" in messages("PRG01", FIRST, f'{TOP}, reason=" ", {EVIDENCE}')[0]
+
+
+def test_reports_of_a_pillar_are_counted_and_their_results_pointed_to() -> None:
+    own = "rank=good-progress, assessed_by=self-assessment"
+    lines = [f"progress of {name}: date=2019-12-31, {own}" for name in "ab"]
+    made = theory("c; progress of d: date=2019-12-31, rank=good-progress", *lines)
+    (finding,) = findings_of(rule("PRG02"), made)
+
+    assert finding.elements == ("a", "b", "d")
+    assert finding.message == (
+        "Nobody but the programme itself has judged progress in the theory: 2 reports, all "
+        "by self-assessment."
+    )
+
+
+def test_report_with_evidence_alone_is_seen_by_others() -> None:
+    own = "progress of a: date=2019-12-31, rank=good-progress, assessed_by=self-assessment"
+    other = f"progress of b: date=2019-12-31, rank=good-progress, {EVIDENCE}"
+
+    assert not messages("PRG02", own, other)

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.factories import theory
 from tests.rules.asking import messages, named_first
@@ -240,3 +241,128 @@ def test_fixes_of_circles_end_all_circles(made: Theory) -> None:
 
 def messages_of(made: Theory, code: str) -> list[str]:
     return [finding.message for finding in findings_of(rule(code), made)]
+
+
+def test_missing_impact_is_told_only_where_there_is_something() -> None:
+    assert not messages("STR01", "risk x; assumption y")
+    assert len(messages("STR01", "driver")) == 1
+
+
+def test_global_result_may_stand_alone() -> None:
+    assert not messages("STR02", "outcome x: scope=global")
+
+
+@pytest.mark.parametrize("way", ["b > a", "a > b"])
+def test_link_in_either_direction_joins_an_element(way: str) -> None:
+    assert not messages("STR02", way)
+
+
+def test_drivers_and_activities_are_no_dead_ends() -> None:
+    assert not messages("STR03", CHAIN, "activity-2 > driver")
+
+
+def test_dead_end_is_named_after_one_that_misses_the_middle() -> None:
+    line = "output > a > driver; impact world: scope=global; outcome x > world; output z"
+
+    assert named_first("STR03", line, "z > driver") == ["z"]
+
+
+def test_outcome_that_misses_the_middle_is_no_dead_end_too() -> None:
+    lines = "output > a; impact world: scope=global; x > world; output-2 > driver"
+
+    assert named_first("STR03", lines) == ["output-2"]
+
+
+def test_unlinked_or_lower_element_is_not_unsupported() -> None:
+    assert not messages("STR04", CHAIN, "lonely; output-2 > driver")
+
+
+def test_fork_without_an_activity_has_two_first_results() -> None:
+    assert named_first("STR04", CHAIN, "a > c; b > c > impact") == ["a", "b"]
+
+
+def test_circle_without_an_activity_is_one_finding() -> None:
+    found = findings_of(rule("STR04"), theory(CHAIN, "a > b > a; b > impact"))
+
+    assert [one.elements for one in found] == [("a", "b")]
+
+
+def test_unlinked_activity_is_left_to_the_orphans() -> None:
+    assert not messages("STR05", CHAIN, "activity-2")
+
+
+def test_message_of_a_long_circle_names_three_and_counts_the_rest() -> None:
+    (message,) = messages("STR06", "a > b > c > d > e > f > a")
+
+    assert message.startswith(
+        'The outcome "a" leads back to itself through "b", "c", "d" and 2 more, and'
+    )
+
+
+def test_names_within_a_circle_are_short() -> None:
+    (message,) = messages("STR06", f"a > b > a; b: text={'x' * 99}")
+
+    assert [len(name) for name in message.split('"')[1::2]] == [1, 40]
+
+
+def test_shortest_way_round_is_told_and_the_rest_of_the_circle_pointed_to() -> None:
+    (finding,) = findings_of(rule("STR06"), theory("a > b > a; b > c > d > b; x > a"))
+
+    assert finding.elements == ("a", "b", "c", "d")
+    assert finding.links == ("a-to-b", "b-to-a")
+
+
+def test_circle_points_to_double_links_but_not_to_feedback() -> None:
+    made = theory("a > b; a > b; b > a", "a > b: confidence=1")
+    links = dict(made.links)
+    links["a-to-b-2"] = replace(links["a-to-b-2"], is_feedback=True)
+    (finding,) = findings_of(rule("STR06"), replace(made, links=links))
+
+    assert finding.links == ("a-to-b", "b-to-a")
+
+
+@pytest.mark.parametrize(
+    ("line", "back"),
+    [
+        ("output > outcome > output", "outcome-to-output"),
+        ("activity > outcome > activity", "outcome-to-activity"),
+        ("impact > output > outcome > impact", "impact-to-output"),
+        ("driver > outcome > driver", "outcome-to-driver"),
+    ],
+)
+def test_step_that_leads_down_most_is_declared(line: str, back: str) -> None:
+    (finding,) = findings_of(rule("STR06"), theory(line))
+
+    assert finding.fix is not None
+    assert set(finding.fix.updated) == {("links", back)}
+
+
+def test_link_of_an_element_with_itself_is_named_once() -> None:
+    made = theory("a > a; a > a; a > b")
+    (finding,) = findings_of(rule("STR07"), made)
+
+    assert finding.message == 'The outcome "a" is linked with itself.'
+    assert finding.elements == ("a",)
+    assert finding.links == ("a-to-a", "a-to-a-2")
+
+
+def test_double_link_points_to_both_ends() -> None:
+    (finding,) = findings_of(rule("STR07"), theory("x > y; a > b; a > b"))
+
+    assert finding.elements == ("a", "b")
+    assert finding.links == ("a-to-b", "a-to-b-2")
+    assert finding.message == (
+        '2 links lead from the outcome "a" to the outcome "b"; one is enough.'
+    )
+
+
+def test_unnamed_elements_of_a_circle_are_named_by_their_ids() -> None:
+    (message,) = messages("STR06", 'a > b > a; b: text=""')
+
+    assert 'through "b"' in message
+
+
+def test_short_cut_out_of_a_circle_is_no_way_round() -> None:
+    (finding,) = findings_of(rule("STR06"), theory("a > x; a > b > c > a; x > y"))
+
+    assert finding.elements == ("a", "b", "c")

@@ -117,3 +117,121 @@ def test_part_findings_name_every_element_of_the_part() -> None:
     (finding,) = findings_of(rule("STR08"), made)
 
     assert set(finding.elements) == {"activity-2", "output-2", "outcome-2", "impact-2"}
+
+
+STARTS = "activity > x; activity-2 > x; activity-3 > x"
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("x > a > impact", "x > b > impact"),
+        ("x > a > c > impact", "x > b > impact"),
+        ("x > b > impact", "x > a > c > impact"),
+        ("x > a > c > impact", "x > b > c"),
+    ],
+)
+def test_bottleneck_is_where_the_ways_part_for_the_last_time(ways: tuple[str, str]) -> None:
+    last = "c" if "b > c" in ways[1] else "x"
+
+    assert named_first("STR10", STARTS, *ways) == [last]
+
+
+def test_way_begins_at_an_activity_that_follows_something() -> None:
+    line = "x > activity-4 > a > impact; x > b > impact"
+
+    assert not messages("STR10", STARTS, line)
+
+
+@pytest.mark.parametrize(("starts", "count"), [(3, 0), (4, 1)])
+def test_impact_that_six_elements_lead_to_is_asked_for_its_bottleneck(
+    starts: int, count: int
+) -> None:
+    lines = [f"activity-{number} > output" for number in range(starts)]
+
+    assert len(messages("STR10", *lines, "output > a > impact")) == count
+
+
+def test_activity_or_driver_is_no_bottleneck() -> None:
+    line = "activity > a > impact; activity > b > impact; activity > c > impact"
+
+    assert not messages("STR10", line, "activity > d > impact")
+    assert not messages("STR10", STARTS, "x > driver > impact; x > a > driver")
+
+
+def test_global_impact_has_no_bottleneck() -> None:
+    line = "x > a > b > impact"
+
+    assert messages("STR10", STARTS, line) == [
+        'Every way to the impact "impact" passes through the outcome "b".'
+    ]
+    assert not messages("STR10", STARTS, line, "impact: scope=global")
+
+
+def test_bottleneck_points_to_itself_and_the_impact() -> None:
+    (finding,) = findings_of(rule("STR10"), theory(STARTS, "x > a > b > impact"))
+
+    assert finding.elements == ("b", "impact")
+
+
+@pytest.mark.parametrize(("links", "count"), [(6, 0), (7, 1)])
+def test_more_than_three_links_for_an_element_are_hard_to_read(
+    links: int, count: int
+) -> None:
+    lines = ["a > b", "b > a"] * links
+    found = messages("STR09", *lines[:links], "lonely")
+
+    assert len(found) == count
+    assert all(
+        one == "The theory has 3.5 links for each linked element; more than 3 are hard to "
+        "read."
+        for one in found
+    )
+
+
+def test_same_cause_twice_is_one_cause() -> None:
+    lines = [f"activity-{number} > output" for number in range(12)]
+
+    assert not named_first("STR09", *lines, "activity-0 > output")
+
+
+def test_smaller_part_stands_apart() -> None:
+    small = "activity-2 > output-2"
+
+    assert named_first("STR08", CHAIN, small) == ["activity-2"]
+    (message,) = messages("STR08", CHAIN, small)
+    assert message == (
+        'A part of 2 elements stands apart in the theory, among them the output "output-2".'
+    )
+
+
+def test_every_part_but_the_largest_stands_apart() -> None:
+    lines = ("a > b > c", "d > e", "f > g")
+
+    assert named_first("STR08", CHAIN, *lines) == ["a", "d", "f"]
+
+
+def test_part_is_known_by_the_first_of_its_highest_kind() -> None:
+    line = "driver > b; driver > a; activity-2 > driver"
+    (message,) = messages("STR08", CHAIN, "activity > output", "output-2 > output", line)
+
+    assert message.endswith('among them the outcome "a".')
+
+
+def test_card_of_the_level_above_is_in_no_part() -> None:
+    line = "outcome goal > impact world; goal: scope=global; world: scope=global"
+
+    assert not messages("STR08", CHAIN, line)
+    assert not messages("STR08", CHAIN, line, "pillar p; outcome: pillars=[p]")
+
+
+def test_pillar_is_tied_together_without_the_level_above() -> None:
+    line = "outcome goal: scope=global; output: pillars=[p]; outcome: pillars=[p]"
+
+    assert not messages("STR08", "output > goal; outcome > goal; impact", line)
+
+
+def test_global_card_is_in_no_part_of_a_pillar() -> None:
+    lines = ("activity > output > outcome > impact", "goal > impact-2; goal: scope=global")
+
+    assert not messages("STR08", *lines, "pillar p; activity: pillars=[p]")

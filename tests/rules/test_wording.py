@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.factories import theory
 from tests.rules.asking import messages
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,45 @@ def test_khmer_is_not_counted_in_words() -> None:
     text = "ក " * 40
 
     assert not messages("TXT01", f"output: text={{km={text}}}")
+
+
+def test_every_fault_of_every_result_is_told() -> None:
+    text = "Strengthen capacity to publish verdicts as well as doors of prisons"
+    found = findings_of(
+        rule("TXT01"),
+        theory("outcome a; output b: text=" + text, "outcome c: text=Improved access"),
+        {"most_words": 9},
+    )
+
+    assert [one.elements for one in found] == [("b",)] * 4 + [("c",)]
+
+
+def test_longest_language_is_counted() -> None:
+    words = {number: "word " * number for number in (26, 27)}
+    (message,) = messages("TXT01", f"output: text={{en={words[26]}, fr={words[27]}}}")
+
+    assert message.endswith("has 27 words.")
+
+
+def test_global_result_is_not_read() -> None:
+    assert not messages("TXT01", "outcome: text=Train judges, scope=global")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Courts acted", "prisons open", 1),
+        ("Courts acts", "prisons open", 0),
+        ("Courts acted", "prison open", 0),
+    ],
+)
+def test_idea_has_at_least_twelve_letters(first: str, second: str, count: int) -> None:
+    found = messages("TXT01", f'output: text="{first}; {second}"')
+
+    assert len([one for one in found if "two ideas" in one]) == count
+
+
+def test_form_of_khmer_is_not_counted_in_words() -> None:
+    text = "ក " * 40
+
+    assert not messages("TXT01", f"output: text={{km-KH={text}}}")
