@@ -4,6 +4,7 @@ import json
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 
 from toc.rules.registry import RULES
 from toc.rules.wordlists import named_languages, wordlist
@@ -103,3 +104,44 @@ def test_languages_of_a_manual_come_from_the_file() -> None:
 
 def test_no_manual_keeps_a_brace() -> None:
     assert not any("{" in known.manual.languages for known in RULES)
+
+
+@pytest.mark.parametrize("words", ["Wed is a day", "Swe see", "We2 see", "3we see"])
+def test_word_within_another_is_not_found(words: str) -> None:
+    assert wordlist("own-voice").found_in({"en": words}) == ""
+
+
+@pytest.mark.parametrize("words", ["we", "We write", "(we)", "All that we"])
+def test_word_is_found_at_the_edges_of_a_text(words: str) -> None:
+    assert wordlist("own-voice").found_in({"en": words}) == "we"
+
+
+def test_words_are_parted_at_the_first_joint() -> None:
+    parted = ("Courts publish", "prisons open; doors close")
+
+    assert wordlist("joints").split("en-GB", "; ".join(parted)) == parted
+    assert wordlist("joints").split("de", "; ".join(parted)) is None
+
+
+def test_language_without_a_name_is_named_by_its_code() -> None:
+    list_of_two = replace(wordlist("gender"), phrases={"en": (), "xx": ()})
+
+    assert list_of_two.languages == "English and xx"
+
+
+def test_text_in_several_languages_is_searched_in_each() -> None:
+    text = {"de": "Women", "en": "Men", "fr": "Des femmes votent"}
+
+    assert wordlist("gender").found_in(text) == "femme"
+    assert wordlist("activity-verbs").opening(
+        {"de": "Train", "fr": "Former", "en": "Train"}
+    )
+
+
+def test_texts_and_words_without_language_are_searched() -> None:
+    gender = wordlist("gender")
+
+    assert gender.found_in_any([{"en": "Men"}, {"fr": "Des femmes"}])
+    assert not gender.found_in_any([{"en": "Men"}, {"de": "women"}])
+    assert gender.found_in_words("Des femmes votent")
+    assert gender.found_in_words("") is False
