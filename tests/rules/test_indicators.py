@@ -249,3 +249,9 @@ def test_impacts_may_go_without_a_target() -> None:
     line = "impact; indicator of impact: measure=unit; indicator of b: measure=unit"
 
     assert named_first("IND03", line) == ["b"]
+
+
+def test_name_of_a_measured_result_is_short() -> None:
+    (message,) = messages("IND08", f"b: text={'x' * 99}; indicator of b: is_proxy, text=y")
+
+    assert [len(name) for name in message.split('"')[1::2]] == [1, 48]
