@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
+from toc.changes.diff import Diff
+from toc.model.elements import Outcome
+from toc.model.frozen import FrozenDict
 from toc.rules.problem import Finding
 
 
@@ -31,3 +36,26 @@ def test_key_begins_with_the_code() -> None:
 
 def test_half_a_surrogate_pair_does_not_break_the_key() -> None:
     assert finding(elements=("\ud800",)).key
+
+
+def test_finding_as_builtins_is_ready_for_json() -> None:
+    found = finding(elements=("a", "b"), links=("a-to-b",))
+
+    assert found.as_builtins("plan.toc.json") == {
+        "code": "STR02",
+        "name": "orphan-node",
+        "severity": "error",
+        "message": "Something is wrong.",
+        "elements": ["a", "b"],
+        "links": ["a-to-b"],
+        "file": "plan.toc.json",
+        "fix": None,
+    }
+    assert found.as_builtins()["file"] is None
+
+
+def test_fix_of_a_finding_goes_along() -> None:
+    fix = Diff(added=FrozenDict({("elements", "a"): Outcome(id="a")}))
+    written = replace(finding(), fix=fix).as_builtins()["fix"]
+
+    assert Diff.from_builtins(written) == fix

@@ -253,3 +253,21 @@ def test_limits_hold_for_one_card() -> None:
 
     assert checker.findings(new) == check(new, limits=limits)
     assert any(one.code == "ASM09" for one in checker.findings(new))
+
+
+def test_risk_that_comes_to_speak_of_harm_is_noticed() -> None:
+    made = theory("output b > outcome c; risk x on c: text=Donors pay late")
+    new = edits.set_field(made, "x", "text", {"en": "Witnesses suffer reprisals"})
+
+    assert "RSK06" in {one.code for one in check(made)}
+    assert "RSK06" not in {one.code for one in check(new)}
+    assert rechecked(made, new) == check(new)
+
+
+def test_card_that_moves_to_another_pillar_is_counted_there() -> None:
+    cards = "output: pillars=[p]; a: pillars=[p]; b: pillars=[p]"
+    made = theory("pillar p; pillar q; output > a; output > b", cards)
+    new = edits.set_field(made, "b", "pillars", ["q"])
+
+    assert rechecked(made, new) == check(new)
+    assert check(new, select=["EVD01"]) != check(made, select=["EVD01"])

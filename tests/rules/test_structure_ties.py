@@ -235,3 +235,11 @@ def test_global_card_is_in_no_part_of_a_pillar() -> None:
     lines = ("activity > output > outcome > impact", "goal > impact-2; goal: scope=global")
 
     assert not messages("STR08", *lines, "pillar p; activity: pillars=[p]")
+
+
+def test_message_counts_what_leads_to_an_element() -> None:
+    lines = [f"activity-{number} > output" for number in range(13)]
+
+    assert messages("STR09", *lines) == [
+        '13 elements lead to the output "output"; more than 12 are hard to read.'
+    ]
