@@ -110,7 +110,7 @@ def _split(known: Survey, result: Output | Outcome) -> Diff | None:
     moved = {code: second[:1].upper() + second[1:] for code, (_, second) in halves.items()}
     taken = taken_ids(theory)
     made = fresh_id(theory.spoken(moved), result.kind, taken)
-    other = type(result)(id=made, text=moved, pillars=result.pillars, scope=result.scope)
+    other = type(result)(id=made, text=moved, pillars=result.pillars)
     links = [link for link in known.links if result.id in {link.from_id, link.to_id}]
     copies = _copied(links, result.id, made, {*taken, made})
     return Diff(
