@@ -129,3 +129,11 @@ def test_split_of_two_languages_splits_both() -> None:
     }
     ((_, kept),) = finding.fix.updated.values()
     assert kept.text == {"en": "Courts publish verdicts", "fr": "Les tribunaux publient"}
+
+
+def test_double_link_of_a_split_result_stays_double() -> None:
+    made = theory(f'a > x; a > x; outcome x: text="{SPLIT}"')
+    (finding,) = findings_of(rule("TXT01"), made)
+
+    assert finding.fix is not None
+    assert len(finding.fix.apply(made).links) == 4

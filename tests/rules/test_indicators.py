@@ -91,6 +91,8 @@ def test_each_proxy_without_reason_is_found() -> None:
         ("measure=qualitative, target=3", 1),
         ("measure=unit, actuals=[few, 4]", 1),
         ("baseline=few", 0),
+        ('measure=unit, baseline="", target=few', 1),
+        ("measure=unit, baseline=3, target=few", 1),
         ('measure=unit, baseline=""', 0),
     ],
 )
@@ -255,3 +257,9 @@ def test_name_of_a_measured_result_is_short() -> None:
     (message,) = messages("IND08", f"b: text={'x' * 99}; indicator of b: is_proxy, text=y")
 
     assert [len(name) for name in message.split('"')[1::2]] == [1, 48]
+
+
+def test_indicator_that_says_nothing_is_named_so() -> None:
+    (message,) = messages("IND08", 'indicator of b: is_proxy, text=""')
+
+    assert message.startswith('The indicator "without text" of')

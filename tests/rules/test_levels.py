@@ -37,7 +37,9 @@ def test_short_cut_beside_the_full_way_is_fine() -> None:
 
 
 def test_way_between_must_stand_on_a_level_between() -> None:
-    assert messages("LVL01", "activity > activity-2 > outcome; activity > outcome")
+    lines = "activity > activity-2 > outcome; activity > outcome"
+
+    assert named_first("LVL01", lines) == ["activity", "activity-2"]
 
 
 def test_feedback_skips_nothing() -> None:
@@ -277,3 +279,13 @@ def test_card_is_put_into_the_pillar_of_its_neighbours() -> None:
 
 def test_global_result_needs_no_pillar() -> None:
     assert not messages("LVL07", "pillar p; outcome: scope=global; driver")
+
+
+def test_outputs_of_the_strategy_are_pointed_to() -> None:
+    lines = [
+        f"output-{one}: tags={{strategy=[{'training' if one else 'advocacy'}]}}"
+        for one in range(5)
+    ]
+    (finding,) = findings_of(rule("LVL06"), theory(*lines))
+
+    assert finding.elements == ("output-1", "output-2", "output-3", "output-4")

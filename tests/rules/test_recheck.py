@@ -170,7 +170,7 @@ def test_field_of_any_link_is_noticed(target: str, field: str, value: object) ->
         "theory: languages=[fr]",
         "pillar p",
         "source workshop-report of c",
-        "actor ministry of c: role=duty-bearer",
+        "x: text=The court has political will; actor court of c: role=duty-bearer",
     ],
 )
 def test_head_of_the_theory_is_noticed(line: str) -> None:
