@@ -289,3 +289,18 @@ def test_outputs_of_the_strategy_are_pointed_to() -> None:
     (finding,) = findings_of(rule("LVL06"), theory(*lines))
 
     assert finding.elements == ("output-1", "output-2", "output-3", "output-4")
+
+
+@pytest.mark.parametrize("between", ["driver", "outcome-2"])
+def test_driver_or_result_of_the_end_s_level_does_not_stand_between(between: str) -> None:
+    found = findings_of(
+        rule("LVL01"), theory(f"activity > {between} > outcome; activity > outcome")
+    )
+
+    assert ("activity-to-outcome",) in {one.links for one in found}
+
+
+def test_backward_link_is_found_behind_one_from_a_global_result() -> None:
+    line = "impact > outcome; impact: scope=global; outcome-2 > output"
+
+    assert named_first("LVL02", line) == ["outcome-2"]
