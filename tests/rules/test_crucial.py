@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.factories import theory
-from toc.rules.crucial import coverage, crucial_links, keep_homes
+from toc.rules.crucial import coverage, keep_homes
 from toc.rules.survey import Survey, survey
 
 LINE = "output > a; output > b; output > driver"
@@ -18,16 +18,16 @@ def said(known: Survey) -> list[str]:
 def test_crucial_links_are_found_once_for_a_theory() -> None:
     known = survey(theory(LINE))
 
-    assert [link.id for link in crucial_links(known)] == ["output-to-a", "output-to-b"]
-    assert crucial_links(known) is crucial_links(known)
+    assert [link.id for link in known.crucial_links] == ["output-to-a", "output-to-b"]
+    assert known.crucial_links is known.crucial_links
 
 
 def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
     known = survey(theory(LINE))
     part = known.part(links={"output-to-b", "output-to-driver"})
 
-    assert [link.id for link in crucial_links(part)] == ["output-to-b"]
-    assert len(crucial_links(known)) == 2
+    assert [link.id for link in part.crucial_links] == ["output-to-b"]
+    assert len(known.crucial_links) == 2
     assert said(part) == ["0 of 2 links between results do it in this theory."]
 
 
@@ -50,7 +50,7 @@ def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
 def test_others_must_act_between_an_own_result_and_a_higher_one(
     line: str, is_crucial: bool
 ) -> None:
-    assert bool(crucial_links(survey(theory(line)))) == is_crucial
+    assert bool(survey(theory(line)).crucial_links) == is_crucial
 
 
 def test_pillars_that_are_kept_are_not_asked_for_again() -> None:
