@@ -27,6 +27,8 @@ const SMALL = 0.55;
 /** Below this one no size could be read, and the words are texture. */
 const TINY = 0.3;
 const SMALL_TEXT = 7.7;
+/** By what share the zoom must change before sizes inside the picture follow. */
+const SIZE_STEP = 0.09;
 const HEAD_LEFT = 30;
 const HEAD_TOP = 40;
 
@@ -65,6 +67,7 @@ export function createStage(editor) {
   const far = createFarView(editor, canvas, places);
   let frameRequest = 0;
   let isFar = false;
+  let sizeStep = NaN;
   /** Nobody has moved the view since all was shown: it goes on showing all. */
   let isWhole = true;
   /** The view has been chosen once; before that it may open on the first pillar. */
@@ -87,11 +90,9 @@ export function createStage(editor) {
       return;
     }
     scenery.follow(camera);
-    const unzoom = Math.min(2.2, Math.max(1, 1 / camera.zoom));
     layer.style.transform =
       `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
-    layer.style.setProperty("--toc-unzoom", String(unzoom));
-    layer.style.setProperty("--toc-small-size", `${SMALL_TEXT / camera.zoom}px`);
+    sizeInside();
     layer.classList.toggle("is-tiny", camera.zoom <= TINY);
     layer.classList.toggle("is-small", camera.zoom < SMALL && camera.zoom > TINY);
     const inView = places.within(seen(camera, 0));
@@ -100,6 +101,21 @@ export function createStage(editor) {
     isFar ? drawFar() : drawNear();
     editor.typing.follow();
     editor.bars.showZoom(camera.zoom);
+  }
+
+  /**
+   * Keep marks and small words about as large as they are on the screen. In steps, since
+   * every element of the layer is styled again when such a size changes.
+   */
+  function sizeInside() {
+    const step = Math.round(Math.log(camera.zoom) / SIZE_STEP);
+    if (step !== sizeStep) {
+      sizeStep = step;
+      const zoom = Math.exp(step * SIZE_STEP);
+      const unzoom = Math.min(2.2, Math.max(1, 1 / zoom));
+      layer.style.setProperty("--toc-unzoom", String(unzoom));
+      layer.style.setProperty("--toc-small-size", `${SMALL_TEXT / zoom}px`);
+    }
   }
 
   function drawFar() {
