@@ -34,6 +34,13 @@ SCENES = {
     "typing": ("F2",),
     "linker": ("l",),
     "wall": ("d",),
+    "folded level": ("Shift+W",),
+    "folded pillar": ("w", "g"),
+}
+#: What is pressed besides, in the whole list of findings, open and accepted.
+DEEDS = {
+    "manual": "[data-deed^=why-]",
+    "accepting": "[data-deed^=accept-IND01]",
 }
 
 
@@ -61,6 +68,7 @@ def test_axe_finds_nothing_wrong(editor_page: OpenPage, *, dark: bool) -> None:
         {"type": "add-comment", "target": "verdicts", "text": "Which?"},
         {"type": "enter", "text": "! Trials are public", "on": "verdicts"},
         {"type": "set", "target": "heard", "field": "is_parked", "value": True},
+        {"type": "accept", "target": "justice", "code": "IND01", "reason": "Agreed."},
     ):
         session.handle({**command, "id": str(command)})
     page = editor_page(session, dark=dark)
@@ -71,6 +79,17 @@ def test_axe_finds_nothing_wrong(editor_page: OpenPage, *, dark: bool) -> None:
         page.page.wait_for_timeout(150)
         if found := violations(page):
             faults[scene] = found
+    for deed, button in DEEDS.items():
+        page.open()
+        page.card("Courts publish verdicts").click()
+        page.press("g")
+        page.page.evaluate(
+            "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+        )
+        page.page.locator(button).first.click()
+        page.page.wait_for_timeout(150)
+        if found := violations(page):
+            faults[deed] = found
     assert faults == {}
 
 
