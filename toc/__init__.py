@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         evaluation_table,
         findings_picture,
         findings_table,
+        questions_table,
         rules_table,
     )
     from toc.formats.page import explore
@@ -86,6 +87,7 @@ _HOMES: Final = {
     "findings_table": "toc.formats.findings",
     "health": "toc.formats.report.health",
     "pillar_part": "toc.model.parts",
+    "questions_table": "toc.formats.findings",
     "read": "toc.formats.registry",
     "report": "toc.formats.report.findings_page",
     "rules_table": "toc.formats.findings",
@@ -125,6 +127,7 @@ __all__ = [
     "findings_table",
     "health",
     "pillar_part",
+    "questions_table",
     "read",
     "report",
     "rules_table",

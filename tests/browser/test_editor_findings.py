@@ -26,6 +26,7 @@ def unfolded(page: EditorPage, code: str) -> Locator:
     )
     if group.get_attribute("open") is None:
         group.locator("summary").click()
+    expect(group.locator(".toc-folded > *").first).to_be_attached()
     return group
 
 
@@ -105,3 +106,12 @@ def test_finding_beside_its_card_can_be_accepted(editor_page: OpenPage) -> None:
     expect(about.get_by_role("button", name="No longer accept")).to_be_visible()
     accepted = page.session.theory.elements["verdicts"].accepted
     assert [(one.code, one.reason) for one in accepted] == [("IND01", "Agreed")]
+
+
+def test_questions_for_the_workshop_lead_to_their_place(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    group = unfolded(page, "questions")
+    question = group.get_by_role("button").first
+    expect(question).to_contain_text("Would somebody who doubts")
+    question.click()
+    expect(page.page.locator(".toc-link.is-selected")).to_have_count(1)

@@ -389,3 +389,14 @@ def test_file_is_left_as_it_is(faulty: str) -> None:
     main(["check", faulty])
 
     assert Path(faulty).read_bytes() == before
+
+
+def test_questions_for_the_workshop_stand_apart_and_count_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(theory("output > outcome > impact; output-2 > outcome"), path)
+    assert main(["check", str(path), "--select", "STR06"]) == 0
+    shown = capsys.readouterr().out
+    assert "Questions for the workshop, and not counted\n" in shown
+    assert shown.endswith("No findings.\n")

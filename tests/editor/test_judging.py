@@ -118,3 +118,10 @@ def test_manual_of_a_rule_is_told_and_an_unknown_one_passed_over(session: Sessio
     assert manual["code"] == "ASM01"
     assert manual["why"]
     assert manual["source"]
+
+
+def test_questions_for_the_workshop_are_asked_apart(session: Session) -> None:
+    sent: list[Message] = []
+    respond(session, {"type": "questions"}, sent.append)
+    (told,) = json.loads(json.dumps(sent))
+    assert told["questions"][0]["about"] == "plausible"

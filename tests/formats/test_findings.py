@@ -13,10 +13,12 @@ from toc.formats.findings import (
     evaluation_table,
     findings_picture,
     findings_table,
+    questions_table,
     rules_table,
 )
 from toc.formats.registry import read
 from toc.rules.check import check
+from toc.rules.questions import questions
 from toc.rules.registry import RULES
 from toc.storage.examples import example
 
@@ -95,3 +97,10 @@ def test_what_evaluators_said_stands_beside_what_the_rules_find():
 def test_any_theory_can_be_shown(made):
     assert len(findings_table(made)) == len(check(made))
     assert isinstance(findings_picture(made)._repr_html_(), str)
+
+
+def test_questions_are_numbered_and_point_to_their_places():
+    made = theory("output > outcome > impact; output-2 > outcome")
+    shown = questions_table(made)
+    assert list(shown["question"]) == [one.text for one in questions(made)]
+    assert "outcome-to-impact" in set(shown["link ids"])

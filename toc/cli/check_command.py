@@ -18,6 +18,7 @@ from toc.formats.report.parting import parted
 from toc.formats.report.words import LANGUAGES, counted, word
 from toc.model.naming import joined, plain
 from toc.rules.check import SEVERITIES, check
+from toc.rules.questions import questions
 from toc.rules.registry import chosen
 from toc.storage.project import project_beside
 
@@ -170,6 +171,7 @@ def _as_text(checked: Sequence[Checked]) -> Iterator[str]:
             yield ""
         yield from _by_pillar(one.theory, one.found.open)
         yield from _accepted(one.found.accepted)
+        yield from _questions(one.theory)
     every = [finding for one in checked for finding in one.found.open]
     accepted = sum(len(one.found.accepted) for one in checked)
     yield _count(every, accepted, len(checked))
@@ -208,6 +210,16 @@ def _accepted(accepted: Sequence[Accepted]) -> Iterator[str]:
             f"  {one.finding.code}  {one.finding.message} "
             f"Accepted{by}{until}: {plain(given.reason)}"
         )
+    yield ""
+
+
+def _questions(theory: Theory) -> Iterator[str]:
+    """Show the first question of each kind; the report and the notebook have more."""
+    asked = questions(theory, most=1)
+    if not asked:
+        return
+    yield click.style("Questions for the workshop, and not counted", underline=True)
+    yield from (f"  {one.text}" for one in asked)
     yield ""
 
 

@@ -36,6 +36,8 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
         case {"type": "manual", "code": str(code)}:
             with suppress(UsageError):
                 send(session.manual(code))
+        case {"type": "questions"}:
+            send(session.questions())
         case {"type": "read-out", "targets": [*targets]}:
             send(session.read_out(targets))
         case {"type": "language", "language": str(language)}:

@@ -22,6 +22,7 @@ from toc.editor.commands import parsed, perform
 from toc.editor.judging import Judge
 from toc.errors import EditError, ReadError, StorageError, TocError, UsageError
 from toc.formats.native import as_builtins
+from toc.rules.questions import questions
 from toc.rules.registry import rule
 from toc.storage.document import Document
 from toc.storage.project import Project, project_beside
@@ -257,6 +258,12 @@ class Session:
         """
         manual = msgspec.to_builtins(rule(code).manual)
         return {"type": "manual", "code": code, **manual}
+
+    def questions(self) -> Message:
+        """Ask what only the people in the room can judge."""
+        with self._lock:
+            asked = [msgspec.to_builtins(one) for one in questions(self.theory)]
+            return {"type": "questions", "questions": asked}
 
     def preview(self, command: object) -> Message:
         """Say what a command would do, and do nothing."""

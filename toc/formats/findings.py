@@ -13,6 +13,7 @@ from toc.model.parts import pillar_part
 from toc.model.table_columns import NUMBER, WORDS, Speaker
 from toc.rules.check import SEVERITIES, check
 from toc.rules.evaluation import rediscovered
+from toc.rules.questions import questions
 from toc.rules.registry import RULES, rule
 
 if TYPE_CHECKING:
@@ -97,6 +98,21 @@ def rules_table(theory: Theory | None = None) -> Table:
     if found is not None:
         columns["findings"] = (NUMBER, [found[known.code] for known in shown])
     return filled(columns, [known.code for known in shown], "code")
+
+
+def questions_table(theory: Theory) -> Table:
+    """Show what only the people in the room can judge; none of it counts."""
+    from toc.model.table_frame import filled
+
+    asked = questions(theory)
+    columns: dict[str, tuple[str, list[object]]] = {
+        "question": (WORDS, [one.text for one in asked]),
+        "about": (WORDS, [one.about for one in asked]),
+        "rests on": (WORDS, [one.source for one in asked]),
+        "element ids": (WORDS, ["; ".join(one.elements) for one in asked]),
+        "link ids": (WORDS, ["; ".join(one.links) for one in asked]),
+    }
+    return filled(columns, range(1, len(asked) + 1), "number")
 
 
 def evaluation_table(theory: Theory) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from toc.formats.report.findings_page import findings_page, report
 from toc.formats.report.parting import Parted, parted
 from toc.formats.report.words import LANGUAGES, WORDS, counted, dated
 from toc.rules.check import check
+from toc.rules.questions import questions
 
 TODAY = datetime.date(2026, 3, 1)
 MADE = theory(
@@ -206,3 +208,11 @@ def test_report_in_another_language_is_refused():
 @settings(max_examples=10)
 def test_any_theory_makes_a_well_formed_page(made):
     Outline(page(made)).close()
+
+
+def test_questions_for_the_workshop_stand_in_a_part_of_their_own():
+    made = theory("output > outcome > impact; output-2 > outcome")
+    page = findings_page([Checked("", made, parted(made, (), TODAY))], TODAY, "fr")
+    assert "Questions pour l&#x27;atelier" in page
+    assert "Aucun constat" not in page.split("Questions pour", 1)[1]
+    assert all(escape(one.text) in page for one in questions(made))

@@ -5,6 +5,7 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Finding} Finding
  * @typedef {import("./host.js").ManualMessage} ManualMessage
+ * @typedef {import("./host.js").Question} Question
  * @typedef {{key: string, reason: string, until: string}} Draft
  */
 import { make } from "./dom.js";
@@ -28,6 +29,8 @@ export function createFindings(editor) {
   const manuals = /** @type {Map<string, ManualMessage|null>} */ (new Map());
   /** The acceptance that is being written. */
   let draft = /** @type {Draft|null} */ (null);
+  /** What only people can judge, once it has been asked for. @type {Question[]} */
+  let questions = [];
 
   /** @param {string} deed @param {string} key @param {() => void} act */
   function button(deed, key, act) {
@@ -279,6 +282,25 @@ export function createFindings(editor) {
     return accepted?.some((one) => one.code === code) ?? false;
   }
 
+  /** What only the people in the room can judge, apart from what counts. */
+  function forWorkshop() {
+    const isOpen = unfolded.get("questions") ?? false;
+    const part = folding("questions", isOpen, say("questions.title"), "",
+      () => [make("p", { class: "toc-quiet" }, say("questions.help")), ...questions.map(question)]);
+    part.addEventListener("toggle", () => part.open && editor.send({ type: "questions" }));
+    return part;
+  }
+
+  /** @param {Question} asked */
+  function question({ text, source, elements, links }) {
+    const target = links[0] ?? elements[0];
+    const row = make("button", { type: "button", class: "toc-finding is-leading", lang: "en",
+      "data-deed": `ask-${target}` },
+    make("span", {}, text, " ", make("small", {}, source)));
+    row.addEventListener("click", () => target !== undefined && editor.goTo(target));
+    return row;
+  }
+
   /** @param {string} deed */
   function focusOn(deed) {
     /** @type {HTMLElement|null} */ (
@@ -296,6 +318,7 @@ export function createFindings(editor) {
       accepted.length ? folding("accepted", unfolded.get("accepted") ?? false,
         say("findings.accepted"), String(accepted.length),
         () => accepted.map((finding) => row(finding, null))) : null,
+      forWorkshop(),
     ].filter((part) => part !== null)));
   }
 
@@ -314,6 +337,13 @@ export function createFindings(editor) {
     get isWriting() {
       return draft !== null &&
         (document.activeElement?.closest(".toc-accepting") ?? null) !== null;
+    },
+
+    /** @param {import("./host.js").QuestionsMessage} message */
+    asked(message) {
+      const isSame = JSON.stringify(questions) === JSON.stringify(message.questions);
+      questions = message.questions;
+      isSame || paint();
     },
 
     /** @param {ManualMessage} message */

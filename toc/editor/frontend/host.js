@@ -62,7 +62,7 @@
  * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
  *   |{type: "edit", command: Command}|{type: "preview", command: Command}
  *   |{type: "history", target?: string}|{type: "read-out", targets: string[]}
- *   |{type: "manual", code: string}
+ *   |{type: "manual", code: string}|{type: "questions"}
  *   |{type: "language", language: string}|{type: "words", language: string}} Outgoing
  *
  * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
@@ -95,6 +95,9 @@
  *   touched: string[], moment: string}} Entry
  * @typedef {{type: "history", target: string|null, entries: Entry[],
  *   removed: ElementRecord[], backups: {name: string, at: string}[]}} HistoryMessage
+ * @typedef {{about: string, text: string, source: string, elements: string[],
+ *   links: string[]}} Question
+ * @typedef {{type: "questions", questions: Question[]}} QuestionsMessage
  * @typedef {{type: "manual", code: string, pattern: string, why: string, instead: string,
  *   source: string, languages: string}} ManualMessage
  * @typedef {{type: "read-out", targets: string[], text: string}} ReadOutMessage
@@ -102,7 +105,7 @@
  * @typedef {{type: "words", language: string,
  *   words: {[key: string]: string}}} WordsMessage
  * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|PreviewMessage
- *   |HistoryMessage|ManualMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
+ *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment
  *

@@ -66,6 +66,9 @@ function passOn(editor, message) {
     case "manual":
       editor.findings.heard(message);
       return true;
+    case "questions":
+      editor.findings.asked(message);
+      return true;
     case "read-out":
       editor.aloud.heard(message);
       return true;

@@ -21,6 +21,7 @@ from toc.formats.report.parting import parted
 from toc.formats.report.sheet import safe, sheet
 from toc.formats.report.words import LANGUAGES, counted, dated, word
 from toc.rules.check import SEVERITIES, check
+from toc.rules.questions import questions
 from toc.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from toc.formats.report.parting import Accepted
     from toc.model.theory import Theory
     from toc.rules.problem import Finding
+    from toc.rules.questions import Question
 
 
 class Report(Struct, frozen=True):
@@ -188,6 +190,8 @@ class _Report(Struct, frozen=True):
             yield "</section>"
         if one.found.accepted:
             yield from self.accepted(one.found.accepted, f"{name}accepted")
+        if asked := questions(one.theory):
+            yield from self.questions(asked, f"{name}questions")
 
     def pillar(self, theory: Theory, pillar: object) -> str:
         for known in theory.pillars:
@@ -272,6 +276,15 @@ class _Report(Struct, frozen=True):
             yield f'<span lang="en">{safe(one.finding.message)}</span> '
             yield f'<span class="code">{_code(one.finding.code)}</span></th>'
             yield f"{self.cells(cells)}</tr>"
+        yield "</tbody></table></section>"
+
+    def questions(self, asked: Sequence[Question], name: str) -> Iterator[str]:
+        yield self.section(name, self.say("questions"))
+        yield f'<table class="listed"><caption>{safe(self.say("questions-help"))}</caption>'
+        yield f"<thead><tr>{self.heads('question', 'source')}</tr></thead><tbody>"
+        for one in asked:
+            yield f'<tr><th scope="row"><span lang="en">{safe(one.text)}</span></th>'
+            yield f"{self.cells({'source': one.source}, 'en')}</tr>"
         yield "</tbody></table></section>"
 
     def heads(self, *names: str) -> str:

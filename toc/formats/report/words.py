@@ -37,6 +37,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "accepted": "Accepted as they are",
         "accepted-help": "These findings were accepted with a reason, and are not counted. "
         "A finding comes back after its date.",
+        "questions": "Questions for the workshop",
+        "questions-help": "Only people can judge these. They are neither passed nor "
+        "failed, and are counted nowhere.",
+        "question": "question",
         "reason": "Reason",
         "by": "By",
         "until": "Until",
@@ -188,6 +192,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "accepted": "Acceptés en l\u2019état",
         "accepted-help": "Ces constats ont été acceptés avec un motif et ne sont pas "
         "comptés. Un constat revient après sa date.",
+        "questions": "Questions pour l'atelier",
+        "questions-help": "Seules des personnes peuvent en juger. Elles ne sont ni "
+        "réussies ni manquées, et ne comptent nulle part.",
+        "question": "question",
         "reason": "Motif",
         "by": "Par",
         "until": "Jusqu\u2019au",
