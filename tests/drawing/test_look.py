@@ -3,9 +3,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
-from toc.drawing.look import DARK, KINDS, LIGHT, as_state, css_variables
+from toc.drawing.look import CONTRAST, DARK, KINDS, LIGHT, as_state, css_variables
 from toc.drawing.words import WORDS
 from toc.model.elements import KINDS as MODEL_KINDS
 
@@ -49,6 +50,13 @@ def test_text_on_the_ground_is_readable(ground: Ground) -> None:
         assert contrast(ink, ground.lane) >= 4.5
 
 
+def test_high_contrast_is_high() -> None:
+    for name, colour in msgspec.to_builtins(CONTRAST).items():
+        assert name in {"page", "lane"} or contrast(colour, CONTRAST.page) >= 7
+    for look in KINDS.values():
+        assert contrast(look.dark.ink, CONTRAST.page) >= 7
+
+
 def test_kinds_differ_without_colour() -> None:
     outlines = {
         (item.corner, item.corner_size, item.border, item.thickness)
@@ -61,9 +69,9 @@ def test_kinds_differ_without_colour() -> None:
 def test_both_grounds_have_the_same_variables() -> None:
     names = [
         [line.split(":")[0] for line in css_variables(ground).splitlines()]
-        for ground in ("light", "dark")
+        for ground in ("light", "dark", "contrast")
     ]
-    assert names[0] == names[1]
+    assert names[0] == names[1] == names[2]
     assert "--toc-outcome-ink" in names[0]
 
 

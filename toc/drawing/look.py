@@ -153,6 +153,20 @@ DARK: Final = Ground(
     warning="#e5b75a",
     info="#8fc4ea",
 )
+#: For a high contrast theme: nothing is quiet, and shapes are lines on black.
+CONTRAST: Final = Ground(
+    page="#000000",
+    lane="#000000",
+    lane_line="#ffffff",
+    text="#ffffff",
+    quiet_text="#ffffff",
+    route="#ffffff",
+    strong_route="#ffffff",
+    focus="#6cb0ff",
+    error="#ff9b92",
+    warning="#e5b75a",
+    info="#8fc4ea",
+)
 
 #: Colours of pillars that were given none, in turn.
 PILLAR_COLOURS: Final = (
@@ -193,15 +207,17 @@ RANK_GAP: Final = 26.0
 SMALL_KINDS: Final = frozenset({"assumption", "risk"})
 
 
-def css_variables(ground: Literal["light", "dark"] = "light") -> str:
+def css_variables(ground: Literal["light", "dark", "contrast"] = "light") -> str:
     """Give the look as CSS custom properties, one to a line."""
-    common = LIGHT if ground == "light" else DARK
+    common = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[ground]
     found = {
         f"--toc-{name.replace('_', '-')}": value
         for name, value in to_builtins(common).items()
     }
     for kind, look in KINDS.items():
         colours = look.light if ground == "light" else look.dark
+        if ground == "contrast":
+            colours = Colours(ink=look.dark.ink, line=look.dark.ink, fill=CONTRAST.page)
         for name, value in to_builtins(colours).items():
             found[f"--toc-{kind}-{name}"] = value
     sizes = {

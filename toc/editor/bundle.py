@@ -123,6 +123,7 @@ def _scoped(name: str) -> str:
 def _grounds() -> str:
     """Put the look's colours on the editor, by the theme of the page around it."""
     light, dark = css_variables("light"), css_variables("dark")
+    has_contrast = 'body[data-jp-theme-name*="High Contrast"] .toc-editor'
     is_dark = (
         'body:is([data-jp-theme-light="false"], [data-vscode-theme-kind="vscode-dark"])'
         " .toc-editor"
@@ -132,6 +133,7 @@ def _grounds() -> str:
         [
             f".toc-editor {{ color-scheme: light; {light} }}",
             f"{is_dark} {{ color-scheme: dark; {dark} }}",
+            f"{has_contrast} {{ {css_variables('contrast')} }}",
             "@media (prefers-color-scheme: dark) {",
             f"{is_plain} {{ color-scheme: dark; {dark} }}",
             "}",

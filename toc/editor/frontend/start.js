@@ -377,7 +377,7 @@ function watch(editor) {
   const size = new ResizeObserver(() => stage.resized());
   size.observe(stage.element);
   const theme = new MutationObserver(() => stage.refreshColours());
-  const attributes = ["data-jp-theme-light", "data-vscode-theme-kind", "class"];
+  const attributes = ["data-jp-theme-light", "data-jp-theme-name", "data-vscode-theme-kind", "class"];
   theme.observe(document.body, { attributes: true, attributeFilter: attributes });
   const scheme = window.matchMedia("(prefers-color-scheme: dark)");
   editor.listen(scheme, "change", () => stage.refreshColours());
