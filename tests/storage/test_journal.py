@@ -16,6 +16,7 @@ from toc.changes.edits import add_element
 from toc.errors import StorageError, UsageError
 from toc.formats.registry import read, write
 from toc.model.theory import Theory
+from toc.storage import document as document_module
 from toc.storage.backups import backups
 from toc.storage.document import Document, folder_of
 
@@ -179,6 +180,33 @@ def test_history_tells_who_did_what_and_leads_back(path: Path) -> None:
     with pytest.raises(UsageError, match="no moment 7"):
         document.theory_at(7, second)
     document.close()
+
+
+def test_whole_theory_is_written_every_so_many_edits_and_nothing_is_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_module, "SNAPSHOT_AFTER", 3)
+    document = Document.open(path)
+    theory = document.theory
+    for number in range(8):
+        theory = edited(document, theory, f"Outcome {number}")
+        document.save(theory)
+    theory = edited(document, theory, "Not saved")
+    crash(document)
+    journal = journal_of(path).read_text()
+    assert journal.count('"type":"base"') == 3
+    with Document.open(path) as again:
+        assert again.theory == theory
+        assert again.theory_at(0, again.theory) == PLAN
+        again.save(again.theory)
+    # A snapshot is what edits are rebuilt from when another program changed the file.
+    document = Document.open(path)
+    theory = edited(document, theory, "Kept beside")
+    crash(document)
+    write(PLAN, path)
+    Document.open(path).close()
+    (beside,) = path.parent.glob("plan-kept-*")
+    assert read(beside) == theory
 
 
 def test_history_does_not_lead_back_over_another_programs_change(path: Path) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from toc.storage.journal import AnyLine
 
 _SUFFIX: Final = ".toc.json"
+#: After so many edits the journal holds the whole theory again, to be rebuilt from there.
+SNAPSHOT_AFTER: Final = 500
 
 
 class Entry(Struct, frozen=True):
@@ -244,7 +246,10 @@ class Document:
             )
         replace_file(self.path, data)
         self._seen = _hash(data)
-        journal.append(Saved(number=journal.number, at=_now(), file=self._seen))
+        if journal.number - journal.snapshot_at >= SNAPSHOT_AFTER:
+            journal.append(_snapshot(journal, self._seen, theory))
+        else:
+            journal.append(Saved(number=journal.number, at=_now(), file=self._seen))
         keep(self.path, backups_of(self.path), _now())
 
     def close(self) -> None:
@@ -273,10 +278,7 @@ class Document:
             self._replay(missed)
             return
         self._keep_edits_of_another_file(lines)
-        raw = msgspec.json.encode(native.as_builtins(self.theory))
-        journal.append(
-            Base(number=journal.number, at=_now(), file=self._seen, theory=msgspec.Raw(raw))
-        )
+        journal.append(_snapshot(journal, self._seen, self.theory))
 
     def _replay(self, missed: Sequence[Edit]) -> None:
         if missed:
@@ -314,6 +316,11 @@ def folder_of(path: Path) -> Path:
 def backups_of(path: Path) -> Path:
     """Name the folder of a theory file's backups."""
     return folder_of(path.resolve()) / "backups"
+
+
+def _snapshot(journal: Journal, file: str, theory: Theory) -> Base:
+    raw = msgspec.json.encode(native.as_builtins(theory))
+    return Base(number=journal.number, at=_now(), file=file, theory=msgspec.Raw(raw))
 
 
 def _rebuilt(lines: Sequence[AnyLine]) -> Theory:

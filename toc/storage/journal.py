@@ -41,7 +41,7 @@ class Edit(Line, frozen=True, kw_only=True, tag="edit"):
 
 
 class Base(Line, frozen=True, kw_only=True, tag="base"):
-    """The whole theory as it was found in the file, named by the file's hash."""
+    """The whole theory as it was in the file, named by the file's hash."""
 
     file: str
     theory: Raw
@@ -72,6 +72,10 @@ class Journal:
         self.path = path
         self.lines = lines
         self.remark = remark
+        #: How many edits there were when it last held the whole theory.
+        self.snapshot_at = max(
+            (line.number for line in lines if isinstance(line, Base)), default=0
+        )
         self._last = last
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
@@ -115,6 +119,8 @@ class Journal:
             ) from error
         self._last = checksum
         self.lines.append(line)
+        if isinstance(line, Base):
+            self.snapshot_at = line.number
 
     def close(self) -> None:
         """Let the file go."""
