@@ -573,22 +573,13 @@ def codes_after(code: str, seed: int) -> set[str]:
     return {one.code for one in check(SEEDERS[code](sound_theory(seed), chance))}
 
 
-def main() -> None:
-    """Print how many faults are found, and how many findings are about no fault."""
+def proof(theories: int) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Count by rule the faults found, those missed, and the findings about no fault."""
     found, missed, false = Counter[str](), Counter[str](), Counter[str]()
-    for seed in range(1_000):
+    for seed in range(theories):
         false.update(one.code for one in check(sound_theory(seed)))
         code = RULES[seed % len(RULES)].code
         named = codes_after(code, seed)
         (found if code in named else missed)[code] += 1
         false.update(named - {code})
-    hits = found.total()
-    recall = hits / (hits + missed.total())
-    precision = hits / (hits + false.total())
-    print(f"1,000 sound theories, one fault in each of 1,000: {hits} found")  # noqa: T201
-    print(f"recall {recall:.1%}, precision {precision:.1%}")  # noqa: T201
-    print(f"missed: {dict(missed)}; false alarms: {dict(false)}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
+    return found, missed, false
