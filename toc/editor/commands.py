@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from toc.changes import acceptance, edits, quick
-from toc.errors import EditError, ReadError, UsageError
+from toc.errors import ConflictError, EditError, ReadError, UsageError
 from toc.model.faults import has_half_characters, shape_faults
 
 if TYPE_CHECKING:
@@ -335,7 +335,10 @@ def _answered(
                 raise EditError(
                     "This finding is gone, or only people can mend it. Look at it again."
                 )
-            return mends.apply(theory)
+            try:
+                return mends.apply(theory)
+            except ConflictError as error:
+                raise EditError(f"This cannot be mended any more: {error}") from error
         case Accept(target=target, code=code, reason=reason, until=until):
             return acceptance.accept(theory, target, code, reason, author, until)
         case Withdraw(target=target, code=code):

@@ -20,6 +20,7 @@ from toc.changes.wording import in_words
 from toc.drawing.layout import arrange
 from toc.editor.commands import parsed, perform
 from toc.editor.judging import Judge
+from toc.editor.patches import changes, moves
 from toc.errors import EditError, ReadError, StorageError, TocError, UsageError
 from toc.formats.native import as_builtins
 from toc.rules.questions import questions
@@ -200,7 +201,7 @@ class Session:
                 picture = msgspec.to_builtins(arrange(self.theory, self.language))
                 self._drawn = (self.theory, picture)
                 if before is not None:
-                    self._tell(self._moves(before[1], picture))
+                    self._tell_moves(before[1], picture)
             return self._drawn[1]
 
     def speak(self, language: str) -> None:
@@ -212,7 +213,7 @@ class Session:
                 if before is not None:
                     after = self.picture()
                     self._tell({"type": "language", "language": language})
-                    self._tell(self._moves(before[1], after))
+                    self._tell_moves(before[1], after)
 
     def read_out(self, targets: Sequence[str]) -> Message:
         """Read a card or link, or a chain of cards, as one paragraph."""
@@ -341,8 +342,7 @@ class Session:
             {
                 "type": "patch",
                 "revision": self._revision,
-                "changes": _changes(diff),
-                "fields": _changed_fields(diff),
+                **changes(diff),
                 "can_undo": history.can_undo(self.author),
                 "can_redo": history.can_redo(self.author),
             }
@@ -365,20 +365,9 @@ class Session:
                 self._answers.popitem(last=False)
         return answer
 
-    def _moves(self, before: Message, after: Message) -> Message:
-        """Say what is different between two pictures, part by part."""
-        parts = {
-            name: {
-                **{key: None for key in before[name] if key not in after[name]},
-                **{
-                    key: part
-                    for key, part in after[name].items()
-                    if before[name].get(key) != part
-                },
-            }
-            for name in ("cards", "routes", "ties")
-        }
-        return {"type": "picture", **after, **parts, "revision": self._revision}
+    def _tell_moves(self, before: Message, after: Message) -> None:
+        moved = {"type": "picture", **moves(before, after), "revision": self._revision}
+        self._tell(moved)
 
     def _tell(self, message: Message) -> None:
         for callback in tuple(self._subscribers):
@@ -437,31 +426,6 @@ def _project_of(document: Document) -> tuple[Project, list[str]]:
     except ReadError as error:
         return Project(), [str(error)]
     return project, [words] if (words := project.in_words()) else []
-
-
-def _changes(diff: Diff) -> Message:
-    """Give what came, as records of the native file, and None for what is gone."""
-    changes: Message = {}
-    for (table, key), record in diff.added.items():
-        changes.setdefault(table, {})[key] = msgspec.to_builtins(record)
-    for table, key in diff.removed:
-        changes.setdefault(table, {})[key] = None
-    return changes
-
-
-def _changed_fields(diff: Diff) -> Message:
-    """Give of what stayed the fields that changed, and None for those left empty."""
-    changed: Message = {}
-    for (table, key), (before, after) in diff.updated.items():
-        old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-        is_record = table != "theory"
-        changed.setdefault(table, {})[key] = _differing(old, new) if is_record else new
-    return changed
-
-
-def _differing(old: Message, new: Message) -> Message:
-    names = {**old, **new}
-    return {name: new.get(name) for name in names if old.get(name) != new.get(name)}
 
 
 def _now() -> str:
