@@ -82,6 +82,24 @@ class Workshop(RuleBasedStateMachine):
     def undo_or_redo(self, author: str, way: str) -> None:
         self.give(author, type=way)
 
+    @rule(author=AUTHORS, data=st.data())
+    def mend_a_finding(self, author: str, data: st.DataObject) -> None:
+        keys = [one["key"] for one in self.session.state()["findings"] if one["has_fix"]]
+        self.give(
+            author, type="fix", finding=data.draw(st.sampled_from([*keys, "ASM01-gone"]))
+        )
+
+    @rule(author=AUTHORS, code=st.sampled_from(["IND01", "ASM01"]), data=st.data())
+    def accept_a_finding(self, author: str, code: str, data: st.DataObject) -> None:
+        target = self.some_id(data)
+        self.give(author, type="accept", target=target, code=code, reason="Agreed.")
+
+    @rule(data=st.data())
+    def restore_a_backup(self, data: st.DataObject) -> None:
+        names = [one["name"] for one in self.session.history()["backups"]]
+        name = data.draw(st.sampled_from([*names, "gone"]))
+        self.give("Anna", type="restore-backup", name=name)
+
     @rule(data=st.data())
     def go_back(self, data: st.DataObject) -> None:
         self.give("Anna", type="go-back", number=data.draw(st.integers(0, 9)))
