@@ -105,7 +105,7 @@ export function createFindings(editor) {
       const isOpen = unfolded.get(code) ?? (place === 0 && findings.length < FEW);
       return folding(code, isOpen, ruleName(findings[0]?.name ?? ""),
         `${code} · ${findings.length}`,
-        () => [explanation(code), ...findings.map((finding) => row(finding, null))]);
+        () => [explanation(code), ...findings.map((finding) => row(finding))]);
     });
   }
 
@@ -161,14 +161,31 @@ export function createFindings(editor) {
   }
 
   /**
-   * Show one finding; it leads to its card or link unless that is where one is.
+   * Show one finding; it leads to its card or link.
    *
    * @param {Finding} finding
-   * @param {string|null} here
    */
-  function row(finding, here) {
-    const targets = [...finding.elements, ...finding.links];
-    const target = here !== null && targets.includes(here) ? undefined : targets[0];
+  function row(finding) {
+    return found(finding, [...finding.elements, ...finding.links][0], null);
+  }
+
+  /**
+   * Show what is found on a card or link, beside it, with the manual of each rule once.
+   *
+   * @param {Finding[]} all
+   */
+  function beside(all) {
+    const codes = all.map(({ code }) => code);
+    return all.map((finding, place) => found(finding, undefined,
+      codes.indexOf(finding.code) === place ? explanation(finding.code) : null));
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {string|undefined} target where it leads
+   * @param {HTMLElement|null} why
+   */
+  function found(finding, target, why) {
     const words = [
       badge(finding.severity),
       make("span", {},
@@ -181,12 +198,12 @@ export function createFindings(editor) {
     target === undefined || leading.addEventListener("click", () => editor.goTo(target));
     return make("div", { class: "toc-found" }, leading,
       finding.accepted ? acceptance(finding)
-        : draft?.key === finding.key ? form(finding) : deeds(finding, here));
+        : draft?.key === finding.key ? form(finding) : deeds(finding, why));
   }
 
-  /** @param {Finding} finding @param {string|null} here */
-  function deeds(finding, here) {
-    const { code, key } = finding;
+  /** @param {Finding} finding @param {HTMLElement|null} why */
+  function deeds(finding, why) {
+    const { key } = finding;
     return make("div", { class: "toc-found-deeds" },
       finding.has_fix && !store.readOnly ? button(`fix-${key}`, "findings.fix", () => fix(finding)) : null,
       acceptedOn(finding) === undefined || store.readOnly ? null
@@ -195,7 +212,7 @@ export function createFindings(editor) {
           repaint();
           focusOn("accept-reason");
         }),
-      here === null ? null : explanation(code));
+      why);
   }
 
   /** @param {Finding} finding */
@@ -317,7 +334,7 @@ export function createFindings(editor) {
       ...sections(all),
       accepted.length ? folding("accepted", unfolded.get("accepted") ?? false,
         say("findings.accepted"), String(accepted.length),
-        () => accepted.map((finding) => row(finding, null))) : null,
+        () => accepted.map(row)) : null,
       forWorkshop(),
     ].filter((part) => part !== null)));
   }
@@ -330,7 +347,7 @@ export function createFindings(editor) {
 
   return {
     element,
-    row,
+    beside,
     paint,
 
     /** Somebody is writing why a finding is accepted: what is shown must stay. */

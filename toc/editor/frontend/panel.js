@@ -147,8 +147,7 @@ export function createPanel(editor) {
     const element = store.elements.get(target);
     about.replaceChildren(
       element ? kindRow(element.kind) : make("h2", {}, say("kind.link")),
-      ...[...findingsOf(store, target), ...acceptedOf(store, target)]
-        .map((finding) => editor.findings.row(finding, target)),
+      ...editor.findings.beside([...findingsOf(store, target), ...acceptedOf(store, target)]),
     );
     around.replaceChildren(...neighbourGroups(editor, target), deeds(editor, target));
     // A comment being written stays as it is.
