@@ -155,9 +155,10 @@ export function createFindings(editor) {
       ["languages", known.languages],
     ]);
     return make("div", { class: "toc-manual" },
-      make("p", {}, make("strong", {}, known.pattern)),
+      make("p", { lang: "en" }, make("strong", {}, known.pattern)),
       ...parts.filter(([, text]) => text).map(([name, text]) =>
-        make("p", {}, make("small", {}, say(`manual.${name}`)), " ", text)));
+        make("p", {}, make("small", {}, say(`manual.${name}`)), " ",
+          make("span", { lang: "en" }, text))));
   }
 
   /**
@@ -190,7 +191,8 @@ export function createFindings(editor) {
       badge(finding.severity),
       make("span", {},
         make("span", { class: "toc-unseen" }, `${say(`severity.${finding.severity}`)}: `),
-        finding.message),
+        // Rules speak English, whatever the interface does.
+        make("span", { lang: "en" }, finding.message)),
     ];
     const leading = target === undefined ? make("div", { class: "toc-finding" }, ...words)
       : make("button", { type: "button", class: "toc-finding is-leading",
