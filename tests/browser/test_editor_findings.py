@@ -36,7 +36,20 @@ def test_finding_is_mended_and_undone(editor_page: OpenPage) -> None:
     before = len(page.session.theory.elements)
     group.get_by_role("button", name="Fix").first.click()
     settled(page, lambda: len(page.session.theory.elements) == before + 1)
-    expect(page.page.locator(".toc-toast")).to_contain_text("Mended")
+    expect(page.page.locator(".toc-toast")).to_contain_text("in your own words")
+    expect(page.page.locator(".toc-card.is-selected")).to_be_focused()
+    page.press("Enter")
+    page.page.keyboard.press("Control+a")
+    page.page.keyboard.type("The senate agrees")
+    page.press("Enter")
+    settled(
+        page,
+        lambda: any(
+            one.text["en"] == "The senate agrees"
+            for one in page.session.theory.elements.values()
+        ),
+    )
+    page.page.keyboard.press("Control+z")
     page.page.keyboard.press("Control+z")
     settled(page, lambda: page.session.theory == PLAN)
 

@@ -309,6 +309,26 @@ def test_history_names_moments_goes_back_and_brings_back(
     expect(page.card("Citizens are heard")).to_be_visible()
 
 
+def test_name_of_a_moment_being_typed_outlives_the_edit_of_another(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    page = editor_page(Session.open(path, author="Dara"))
+    page.page.locator(".toc-stage").focus()
+    page.press("h")
+    name = page.page.get_by_role("textbox", name="Name of this moment")
+    name.click()
+    page.page.keyboard.type("before ")
+    page.session.handle(
+        {"id": "z", "type": "add-element", "kind": "outcome", "text": "More"}, author="Ben"
+    )
+    expect(page.page.locator(".toc-entry")).to_have_count(1)
+    page.page.keyboard.type("lunch")
+    page.press("Enter")
+    expect(page.page.locator(".toc-moment")).to_have_text("before lunch")
+
+
 def test_actor_is_added_by_name_in_the_picker(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     page.card("Courts publish verdicts").click()

@@ -41,6 +41,7 @@ def test_fix_is_one_edit_that_can_be_taken_back(session: Session) -> None:
     finding = next(one for one in found(session, "ASM01") if one["has_fix"])
     answer = session.handle({"id": "f", "type": "fix", "finding": finding["key"]})
     assert answer["accepted"]
+    assert session.theory.elements[answer["created"]].kind == "assumption"
     assert finding["key"] not in [one["key"] for one in session.state()["findings"]]
     session.handle({"id": "u", "type": "undo"})
     assert session.theory == MADE

@@ -299,7 +299,7 @@ def perform(
                 is_parked=command.is_parked,
             )
         case Fix() | Accept() | Withdraw():
-            theory = _answered(theory, command, author, fix)
+            theory, created = _answered(theory, command, author, fix)
         case Remove(target=target):
             theory = edits.remove(theory, target)
     return history.record(theory, author), created
@@ -326,8 +326,8 @@ def _answered(
     command: Fix | Accept | Withdraw,
     author: str,
     fix: Callable[[str], Diff | None],
-) -> Theory:
-    """Do what people decide about a finding."""
+) -> tuple[Theory, str | None]:
+    """Do what people decide about a finding; a fix may create an element."""
     match command:
         case Fix(finding=key):
             mends = fix(key)
@@ -335,14 +335,16 @@ def _answered(
                 raise EditError(
                     "This finding is gone, or only people can mend it. Look at it again."
                 )
+            made = [key for table, key in mends.added if table == "elements"]
             try:
-                return mends.apply(theory)
+                return mends.apply(theory), made[0] if made else None
             except ConflictError as error:
                 raise EditError(f"This cannot be mended any more: {error}") from error
         case Accept(target=target, code=code, reason=reason, until=until):
-            return acceptance.accept(theory, target, code, reason, author, until)
+            after = acceptance.accept(theory, target, code, reason, author, until)
         case Withdraw(target=target, code=code):
-            return acceptance.withdraw(theory, target, code)
+            after = acceptance.withdraw(theory, target, code)
+    return after, None
 
 
 def _from_the_past(

@@ -220,7 +220,11 @@ export function createFindings(editor) {
   /** @param {Finding} finding */
   async function fix({ key, elements, links }) {
     const answer = await editor.actions.post({ type: "fix", finding: key });
-    if (answer.accepted) {
+    if (answer.created) {
+      // What a rule can add is a question: people put their words in its place.
+      editor.showWhenThere(answer.created);
+      editor.notices.announce(say("told.fixed-card"), true);
+    } else if (answer.accepted) {
       [...links, ...elements].slice(0, 1).forEach((id) => editor.stage.reveal(id));
       editor.notices.announce(say("told.fixed"), true);
     }

@@ -14,7 +14,10 @@ const REST = 400;
 /** @param {Editor} editor */
 export function createPast(editor) {
   const { say, store } = editor;
-  const element = make("div", { class: "toc-past" });
+  /** Stays while the rest is painted again, with what is being typed in it. */
+  const nameBox = naming();
+  const rest = make("div", { class: "toc-past" });
+  const element = make("div", { class: "toc-past" }, nameBox, rest);
   /** Only what concerns the selection. */
   let isOwn = false;
   /** @type {import("./host.js").HistoryMessage|null} */
@@ -157,8 +160,8 @@ export function createPast(editor) {
 
   function paint() {
     const entries = known?.entries ?? [];
-    editor.keepFocus(() => element.replaceChildren(...[
-      store.readOnly ? null : naming(),
+    nameBox.hidden = store.readOnly;
+    editor.keepFocus(() => rest.replaceChildren(...[
       scope(),
       bin(),
       entries.length

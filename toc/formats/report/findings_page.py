@@ -160,7 +160,8 @@ class _Report(Struct, frozen=True):
         if period and period.start and period.end:
             days = (dated(day, self.language) for day in (period.start, period.end))
             yield f"{self.say('period')}{self.say('colon')}{self.say('to').join(days)}"
-        yield from filter(None, [one.file])
+        # A page that is sent on need not tell in which folders it was made.
+        yield from filter(None, [Path(one.file).name])
 
     def theory(self, one: Checked, place: int) -> Iterator[str]:
         """Tell about one theory: what to do first, its findings, what was accepted."""
