@@ -12,7 +12,7 @@
 /** How long Python may take before people are told. */
 export const PATIENCE = 1700;
 /** How long nothing need be heard before Python is asked whether it is there. */
-export const QUIET = 800;
+export const QUIET = 600;
 
 /**
  * @param {{send: (message: Outgoing) => void, now: () => number, name: string,
