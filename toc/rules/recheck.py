@@ -6,9 +6,7 @@ and from what has changed follows what may be kept of the findings before.
 
 from __future__ import annotations
 
-import gc
 from bisect import insort
-from contextlib import contextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +16,12 @@ from msgspec.structs import replace
 from toc.changes.diff import Diff
 from toc.model.elements import Assumption, CausalElement, Element, Link, Risk
 from toc.rules.assumptions import PLACEHOLDER
-from toc.rules.check import IN_ORDER, NO_LIMITS, findings_of
+from toc.rules.check import IN_ORDER, NO_LIMITS, findings_of, garbage_left
 from toc.rules.crucial import keep_homes
 from toc.rules.survey import Survey, keep, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from toc.model.elements import Id
@@ -55,7 +53,7 @@ class Checker:
 
     def findings(self, theory: Theory) -> tuple[Finding, ...]:
         """Find what is wrong with a theory, as `toc.rules.check.check` does."""
-        with _garbage_left():
+        with garbage_left():
             return self._findings(theory)
 
     def _findings(self, theory: Theory) -> tuple[Finding, ...]:
@@ -69,23 +67,6 @@ class Checker:
             self._found = recheck(self._found, self._last, theory, diff, self._limits)
         self._last = theory
         return tuple(one for rule in IN_ORDER for one in self._found[rule.code])
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Leave the collector off for a while.
-
-    Rules make many small lists that go by themselves. While they are there, a collection
-    looks at every object of a large theory for nothing, which takes ten times as long as
-    the rules.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def recheck(
