@@ -67,7 +67,7 @@ def find(editor: Locator, text: str) -> Locator:
     return found
 
 
-def test_facilitator_edits_the_cambodia_programme(
+def test_facilitator_edits_the_cambodia_programme_and_finds_it_again(
     lab: Lab, chromium: Browser, tmp_path: Path
 ) -> None:
     notebook = lab.notebook(chromium)
@@ -124,9 +124,7 @@ def test_facilitator_edits_the_cambodia_programme(
     page.screenshot(path=tmp_path / "edited.png")
     page.context.close()
 
-
-def test_everything_is_there_when_it_is_opened_again(lab: Lab, chromium: Browser) -> None:
+    # Everything is there when it is opened again.
     notebook = lab.notebook(chromium)
-    editor = notebook.run_first_cell()
-    find(editor, KHMER)
+    find(notebook.run_first_cell(), KHMER)
     notebook.page.context.close()
