@@ -126,3 +126,17 @@ def test_questions_for_the_workshop_are_asked_apart(session: Session) -> None:
     respond(session, {"type": "questions"}, sent.append)
     (told,) = json.loads(json.dumps(sent))
     assert told["questions"][0]["about"] == "plausible"
+
+
+def test_finding_that_can_be_mended_by_now_is_told_again() -> None:
+    alone = theory("pillar law", "impact justice: pillars=[law]", "outcome courts")
+    session = Session(alone)
+    (before,) = found(session, "LVL07")
+    told: list[Message] = []
+    session.subscribe(told.append)
+    session.handle({"id": "l", "type": "add-link", "from": "courts", "to": "justice"})
+    session.check()
+    come = [one for news in told if news["type"] == "findings" for one in news["come"]]
+    (after,) = [one for one in come if one["code"] == "LVL07"]
+    assert not before["has_fix"]
+    assert after["has_fix"]

@@ -65,9 +65,11 @@ class Judge:
 
 
 def _content(judged: _Judged) -> object:
-    """Say what a finding says of what; making the keys of all takes longer."""
+    """Say all that an editor shows of a finding; making the keys of all takes longer."""
     found, accepted = judged
-    return found.code, found.severity, found.message, found.elements, found.links, accepted
+    has_fix = found.fix is not None
+    said = (found.code, found.severity, found.message, found.elements, found.links)
+    return *said, has_fix, accepted
 
 
 def _in_state(judged: _Judged) -> Message:
