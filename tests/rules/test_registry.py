@@ -12,6 +12,31 @@ from toc.errors import UsageError
 from toc.rules.check import findings_of
 from toc.rules.registry import FAMILIES, RULES, Rule, chosen, rule
 
+#: What a rule may rest on, as it is cited: published guidance that says it, or ourselves.
+GUIDANCE = (
+    "our own measure",
+    "evaluation of the Cambodia country programme 2017-2020",
+    "UNDAF companion guidance on theory of change (2017)",
+    "UNDG Results-Based Management Handbook 2011",
+    "UNSDCF guidance 2019",
+    "UNEP evaluation note on theories of change",
+    "human rights based approach to development cooperation",
+    "United Nations Disability Inclusion Strategy",
+    "OECD-DAC",
+    "OHCHR",
+    "IATI standard 2.03",
+    "ISO 31000",
+    "CIDA and USAID assumption scale",
+    "Center for Theory of Change",
+    "conservation results chains",
+    "causal mapping",
+    "Mayne, Building robust theories of change",
+    "Funnell and Rogers",
+    "Review of the use of theory of change in international development",
+    "Davies, Representing theories of change (CEDIL, 2018)",
+    "Davies, Planning evaluability assessments (DFID Working Paper 40, 2013)",
+    "Davies, Criteria for assessing the evaluability of theories of change (2012)",
+)
 EVERY_RULE = pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
 
 
@@ -26,6 +51,14 @@ def test_manual_is_complete(known: Rule) -> None:
     assert all((manual.why, manual.instead, manual.source, manual.bad, manual.good))
     assert manual.pattern.endswith(".")
     assert manual.first_step.endswith(".")
+
+
+@EVERY_RULE
+def test_source_is_a_guidance_we_know_or_our_own_measure(known: Rule) -> None:
+    cited = re.split(r"; |\. ", known.manual.source.lower())
+    known_words = [words.lower() for words in GUIDANCE]
+
+    assert [one for one in cited if not any(words in one for words in known_words)] == []
 
 
 @EVERY_RULE

@@ -26,8 +26,9 @@ def no_actor(theory: Theory) -> Iterator[Problem]:
         happened.
     Instead: Name on the outcome who changes, and in which role: the duty-bearer who acts,
         the rights-holder who claims, the partner who joins in.
-    Source: UNDG Results-Based Management Handbook 2011 with its outcomes brief; UNDAF
-        results checklist (rights-holders and duty-bearers explicit); UNEP evaluation note
+    Source: UNDG Results-Based Management Handbook 2011 (outcomes are changes in
+        institutions or behaviour, and so somebody's); UNDAF companion guidance on
+        theory of change (2017), step on partners and key actors; UNEP evaluation note
         on theories of change (actors and their roles).
     Bad: activity > output > outcome > impact
     Good: outcome; actor ministry of outcome: role=duty-bearer
@@ -44,8 +45,9 @@ def hrba_roles(theory: Theory) -> Iterator[Problem]:
         their rights, and those who must fulfil them. A pillar with one side only
         strengthens claims that nobody hears, or institutions that nobody holds to account.
     Instead: Name on the pillar's results who claims and who answers.
-    Source: UNDG Results-Based Management Handbook 2011; UNDAF results checklist;
-        evaluation of the Cambodia country programme 2017-2020, recommendation 15.
+    Source: The human rights based approach to development cooperation: Towards a common
+        understanding among UN agencies (2003); evaluation of the Cambodia country
+        programme 2017-2020, recommendation 15.
     Bad: output > outcome; actor ministry of outcome: role=duty-bearer
     Good: actor ministry of outcome: role=duty-bearer;
         actor tenants of outcome: role=rights-holder

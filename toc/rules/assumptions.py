@@ -45,10 +45,9 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
         global results are left out.
     Instead: Write down what must hold, and put it on the link, or on the result if it
         holds for every way there. Start with the links that most depends on.
-    Source: UNDAF training on assumptions and risks (assumptions between every two
-        levels); rubric for the assumptions column of a logical framework (every
-        transition has assumptions); evaluation of the Cambodia country programme
-        2017-2020, section 2.1.
+    Source: UNDAF companion guidance on theory of change (2017), step on assumptions and
+        risks; UNSDCF guidance 2019, section 25 (critical assumptions); evaluation of
+        the Cambodia country programme 2017-2020, section 2.1.
     Bad: activity > output > outcome > impact; assumption funds on output > outcome
     Good: output > outcome > impact; assumption funds on output > outcome;
         assumption peace on impact
@@ -80,8 +79,9 @@ def assumption_unattached(theory: Theory) -> Iterator[Problem]:
         step nobody can tell what fails when it fails, or when to look at it again.
     Instead: Put it on the link it conditions, or on the element. If it conditions
         nothing, remove it.
-    Source: Rubric for the assumptions column of a logical framework (each assumption
-        belongs to a transition).
+    Source: Our own measure, after Davies, Planning evaluability assessments (DFID
+        Working Paper 40, 2013), "contextualised": an assumption is about a step, and
+        only there can it be watched.
     Bad: activity > output > outcome > impact; assumption peace
     Good: activity > output > outcome > impact; assumption peace on outcome > impact
     """
@@ -103,9 +103,9 @@ def assumption_no_owner(theory: Theory) -> Iterator[Problem]:
     Why it matters: Assumptions are outside the programme's control, so nothing tells when
         one fails unless somebody looks. What everybody watches nobody reports.
     Instead: Name the person or post that looks at it, and how it is watched.
-    Source: UNDAF training on assumptions and risks (periodic review); UNSDCF guidance
-        2019 (critical assumptions, accountabilities); evaluation of the Cambodia country
-        programme 2017-2020, section 2.1.
+    Source: UNSDCF guidance 2019, section 25 (critical assumptions) and section 51
+        (accountabilities); evaluation of the Cambodia country programme 2017-2020,
+        section 2.1.
     Bad: output > outcome; assumption peace on output > outcome
     Good: output > outcome; assumption peace on output > outcome: owner=Head of office
     """
@@ -125,9 +125,10 @@ def assumption_generic(theory: Theory) -> Iterator[Problem]:
         and of none. Nobody can say on which day such an assumption failed, so nobody does.
     Instead: Say who must do what, or which condition must hold where, for this one step to
         work. Name an actor of the theory in the text.
-    Source: Rubric for the assumptions column of a logical framework (generic phrases; at
-        least four in five assumptions specific); Mayne, Building robust theories of
-        change (2017).
+    Source: Our own measure: a phrase that would fit every theory is known by its words.
+        Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "contextualised"; Mayne, Building robust theories of change (2017), on
+        assumptions that are well defined.
     Languages: {generic-assumptions}. Texts in other languages are left out.
     Bad: output > outcome; assumption x on outcome: text=There is political will
     Good: assumption x on outcome: text=The finance ministry shows political will to pay;
@@ -185,8 +186,9 @@ def assumption_unmonitored(theory: Theory) -> Iterator[Problem]:
         result does not come.
         Much depends on it where its consequence is 3 or 4, or its status is not "holds".
     Instead: Say how it is watched: an indicator, a report, a yearly question to a partner.
-    Source: Rubric for the assumptions column of a logical framework; UNDAF training on
-        assumptions and risks (periodic review).
+    Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "contextualised" (plans to monitor what is assumed of others); evaluation of the
+        Cambodia country programme 2017-2020, section 2.1.
     Bad: output > outcome; assumption calm on outcome: consequence=4
     Bad: output > outcome; assumption calm on outcome: status=in-doubt
     Good: assumption calm on outcome: consequence=4, watched_by=monthly incident reports
@@ -263,8 +265,8 @@ def assumption_failed_not_risk(theory: Theory) -> Iterator[Problem]:
         rests on it now. Left as it is, the theory still counts on it.
     Instead: Name the risk that is its failure and treat it, or change the step that rests
         on it. Write into the assumption's notes what was changed.
-    Source: UNDAF training on assumptions and risks; evaluation of the Cambodia country
-        programme 2017-2020, section 2.1.
+    Source: UNDAF companion guidance on theory of change (2017), step on assumptions and
+        risks; evaluation of the Cambodia country programme 2017-2020, section 2.1.
     Bad: output > outcome; assumption calm on outcome: status=failed
     Good: assumption calm on outcome: status=failed; risk unrest on outcome: failure_of=calm
     Good: output > outcome; assumption calm on outcome: status=holds
@@ -294,9 +296,8 @@ def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Probl
         the theory. A theory without any such date is left alone.
     Instead: Look at each assumption once a year, and write down the date and whether it
         holds.
-    Source: UNDAF training on assumptions and risks (periodic review); evaluation of the
-        Cambodia country programme 2017-2020, section 2.1 (a yearly update of
-        assumptions and risks).
+    Source: Our own measure of time: a year. evaluation of the Cambodia country
+        programme 2017-2020, section 2.1 (a yearly update of assumptions and risks).
     Bad: assumption x on a: reviewed_on=2018-01-31;
         assumption y on a: reviewed_on=2020-01-31
     Bad: progress of a: date=2020-12-31, rank=good-progress; assumption x on a

@@ -22,8 +22,9 @@ def disability_blind(theory: Theory) -> Iterator[Problem]:
         disabilities are often the last to be reached, and averages hide it.
     Instead: Disaggregate the indicators about people by disability, or name persons with
         disabilities in a result where the programme works for their rights.
-    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.6 and
-        recommendation 12 (ii).
+    Source: United Nations Disability Inclusion Strategy (2019); OECD-DAC policy marker
+        on the inclusion and empowerment of persons with disabilities; evaluation of the
+        Cambodia country programme 2017-2020, section 2.6 and recommendation 12 (ii).
     Languages: {disability}. A pillar whose results are written in other
         languages only is judged by its indicators, and is left out where it has none.
     Bad: output > outcome > impact; indicator of outcome: disaggregation=[sex]

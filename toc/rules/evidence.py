@@ -46,9 +46,9 @@ def evidence_thin(theory: Theory) -> Iterator[Problem]:
         The rule speaks where at least two links are supported. Only the first result of a
         chain is named.
     Instead: Look for a second source, best one from outside the programme.
-    Source: Davies, Planning evaluability assessments (DFID, 2012), criterion
-        "justifiable"; evaluation of the Cambodia country programme 2017-2020, section 2.2
-        (reliance on self-assessment).
+    Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "plausible" (evidence from elsewhere); evaluation of the Cambodia country
+        programme 2017-2020, section 2.2 (reliance on self-assessment).
     Bad: output > outcome > impact; evidence report of output > outcome;
         evidence report of outcome > impact
     Good: output > outcome > impact; evidence report of output > outcome;

@@ -22,9 +22,8 @@ def gender_blind(theory: Theory) -> Iterator[Problem]:
         analysis of what differs for women and girls is asked of all programmes.
     Instead: Disaggregate the indicators about people by sex, and name what must change for
         women and girls where the analysis shows a gap.
-    Source: OECD-DAC gender equality policy marker, minimum criteria; KOICA project design
-        rules, A03; evaluation of the Cambodia country programme 2017-2020,
-        recommendation 12 (i).
+    Source: OECD-DAC gender equality policy marker, minimum criteria; evaluation of the
+        Cambodia country programme 2017-2020, recommendation 12 (i).
     Languages: {gender}. A pillar whose results are written in other
         languages only is judged by its indicators, and is left out where it has none.
     Bad: output > outcome > impact; indicator of outcome: disaggregation=[region]

@@ -27,8 +27,10 @@ def result_no_indicator(theory: Theory) -> Iterator[Problem]:
         is told from memory. Global results are measured elsewhere and are left out.
     Instead: Say how one would see that the result is there: what is counted or asked,
         where it stood at the start, and where it should be at the end.
-    Source: UNSDCF guidance 2019 (indicators defined); UNDG Results-Based Management
-        Handbook 2011; KOICA project design rules, C03.
+    Source: UNSDCF guidance 2019, section 51 (indicators defined); UNDG Results-Based
+        Management Handbook 2011; Davies, Planning evaluability assessments (DFID
+        Working Paper 40, 2013), "valid and reliable" (indicators for each expected
+        event).
     Bad: activity > output > outcome > impact; indicator of output
     Good: output > outcome > impact; indicator of output; indicator of outcome
     """
@@ -44,7 +46,9 @@ def no_baseline(theory: Theory) -> Iterator[Problem]:
     Why it matters: A target says nothing without the point one starts from. A baseline
         found later is found in the light of the result.
     Instead: Give the value before the programme began, and its date. Zero is a value.
-    Source: IATI standard 2.03 ruleset, 8.8.1.
+    Source: UNDG Results-Based Management Handbook 2011 (indicators, baselines and
+        targets in the results matrix). The IATI standard 2.03 demands no baseline: that
+        one is wanted of every number is our own measure.
     Bad: outcome; indicator of outcome: measure=unit, target=40
     Bad: outcome; indicator of outcome: measure=unit, baseline=12
     Good: outcome; indicator of outcome: measure=unit, baseline={value=12, date=2018-01-01}
@@ -133,7 +137,8 @@ def no_verification(theory: Theory) -> Iterator[Problem]:
         source is open is filled in differently each year. Published results frameworks
         rarely carry this, so it is a remark and no warning.
     Instead: Name the means of verification, how often it is looked at, and who does it.
-    Source: KOICA project design rules, C04; UNSDCF guidance 2019 (accountabilities).
+    Source: UNDG Results-Based Management Handbook 2011 (means of verification in the
+        results matrix); UNSDCF guidance 2019, section 51 (accountabilities).
     Bad: outcome; indicator of outcome: measure=unit
     Good: outcome; indicator of outcome: means_of_verification=court register,
         frequency=each year, responsible=Ministry of Justice
@@ -194,7 +199,9 @@ def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
     Why it matters: A proxy is seen in place of what is meant. Whether the two move
         together is an assumption, and the reader has to be told why you believe it.
     Instead: Write the reason into the indicator, or measure the result itself.
-    Source: KOICA project design rules, A04.
+    Source: Our own measure, after Davies, Planning evaluability assessments (DFID
+        Working Paper 40, 2013), "valid and reliable" (will the indicator capture what
+        is expected to happen?).
     Bad: outcome; indicator of outcome: is_proxy
     Good: outcome; indicator of outcome: is_proxy, proxy_reason=no survey asks it directly
     """

@@ -143,8 +143,8 @@ def too_many_results(
         needs money, people and a report. A long list is mostly a list of what was always
         done. More than seven of one kind in one place are named.
     Instead: Keep those that matter most for the impact. Put together what serves one end.
-    Source: UNSDCF guidance 2019, section 55 (few outcomes and outputs); KOICA project
-        design rules, C02.
+    Source: Our own measure: the number is ours and can be set. UNSDCF guidance 2019,
+        section 55, asks for few outcomes and outputs and gives no number.
     Bad: a > impact; output-1 > a; output-2 > a; output-3 > a; output-4 > a; output-5 > a;
         output-6 > a; output-7 > a; output-8 > a
     Good: output-1 > outcome > impact; output-2 > outcome
@@ -180,7 +180,8 @@ def same_level_mix(theory: Theory) -> Iterator[Problem]:
         Texts are taken for the same where they have the same words, small words and
         endings left out.
     Instead: Say on the upper card what somebody else then does differently.
-    Source: UNDAF results checklist (change, not process); KOICA project design rules, A07.
+    Source: UNDG Results-Based Management Handbook 2011 (a result tells of a change, at
+        one level of the chain).
     Languages: Texts in all languages are compared; small words are known in
         {filler-words}.
     Bad: activity a: text=Train the judges; outcome b: text=Judges are trained; a > b

@@ -133,7 +133,9 @@ def weak_chain(theory: Theory, *, least_confidence: float = 0.25) -> Iterator[Pr
         A link without confidence counts as certain, so the true chain is weaker still.
         Only the first weak result of a chain is named.
     Instead: Strengthen the weakest link, find evidence for it, or open a second way.
-    Source: Mayne, Building robust theories of change (2017).
+    Source: Our own measure: the confidences along the best way, multiplied. Davies,
+        Representing theories of change (CEDIL, 2018), on how strong a connection is
+        said to be.
     Bad: activity > output: confidence=0.4; output > outcome: confidence=0.5
     Good: activity > output: confidence=0.8; output > outcome: confidence=0.6
     Good: activity > output > outcome

@@ -57,7 +57,8 @@ def _plausible(known: Survey) -> Iterator[Question]:
             "plausible",
             f"Would somebody who doubts the programme believe that the {start} leads to "
             f"the {end}? What would convince them?",
-            'Davies, Planning evaluability assessments (DFID, 2012), criterion "plausible"',
+            "Davies, Planning evaluability assessments (DFID Working Paper 40, 2013), "
+            '"plausible"',
             (link.from_id, link.to_id),
             (link.id,),
         )

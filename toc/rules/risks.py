@@ -45,9 +45,10 @@ def risk_incomplete(theory: Theory) -> Iterator[Problem]:
         it is and how bad it would be make a risk one can act on.
     Instead: Fill in the cause, the consequence, the likelihood and the impact (1 to 4).
         The risk's own text says the event.
-    Source: ISO 31000 risk registers (cause, event, consequence, likelihood, impact);
-        evaluation of the Cambodia country programme 2017-2020, section 2.1 (a risk table
-        that was only partly filled in).
+    Source: Our own measure of what a risk needs: ISO 31000 prescribes no fields, and
+        describes risks by their sources, events, consequences and likelihood.
+        Evaluation of the Cambodia country programme 2017-2020, section 2.1 (a risk
+        table that was only partly filled in).
     Bad: output > outcome; risk unrest on outcome: likelihood=2
     Good: risk unrest on outcome: cause=prices, consequence=delays, likelihood=2, impact=3
     """
@@ -76,7 +77,8 @@ def risk_no_owner(theory: Theory) -> Iterator[Problem]:
     Why it matters: Risks change while the plan stays. A risk that belongs to nobody, or
         that nobody has looked at, is found again when it has happened.
     Instead: Name who watches it, and write down when it was last reviewed.
-    Source: ISO 31000 risk registers (owner, review).
+    Source: ISO 31000 (risk owners, monitoring, review). The standard prescribes no
+        fields: that both stand in the theory is our own measure.
     Bad: output > outcome; risk unrest on outcome
     Bad: output > outcome; risk unrest on outcome: owner=Head of office
     Good: output > outcome;
@@ -107,7 +109,7 @@ def high_risk_no_treatment(theory: Theory) -> Iterator[Problem]:
         Where no rating is given, likelihood times impact of 9 or more counts as high.
     Instead: Say what is done about it, and rate what remains. Where nothing can be done,
         say that as the treatment.
-    Source: ISO 31000 risk registers (treatment, residual risk); UNSDCF guidance 2019,
+    Source: ISO 31000 (risk treatment and the risk that remains); UNSDCF guidance 2019,
         section 25 (risks and management measures).
     Bad: output > outcome; risk unrest on outcome: rating=high
     Bad: output > outcome; risk unrest on outcome: likelihood=3, impact=4, treatment=talks
@@ -136,7 +138,8 @@ def rating_inconsistent(theory: Theory) -> Iterator[Problem]:
         Likelihood times impact of 9 or more is high, of 6 or more medium, else low.
     Instead: Correct the number or the word, or leave the rating out: it follows from the
         numbers.
-    Source: ISO 31000 risk registers (level of risk from likelihood and consequence).
+    Source: ISO 31000 (the level of a risk as the combination of consequences and their
+        likelihood). The scale is our own measure.
     Bad: output > outcome; risk unrest on outcome: likelihood=4, impact=4, rating=low
     Good: output > outcome; risk unrest on outcome: likelihood=4, impact=4, rating=high
     Good: output > outcome; risk unrest on outcome: rating=low
@@ -192,7 +195,7 @@ def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
         without treatment are errors and have a rule of their own.
     Instead: Say what is done about it; "accepted" is an answer too.
     Source: UNSDCF guidance 2019, section 25 (risks and management measures); ISO 31000
-        risk registers (treatment).
+        (risk treatment).
     Bad: output > outcome; risk unrest on outcome
     Good: output > outcome; risk unrest on outcome: treatment=accepted
     """

@@ -153,8 +153,8 @@ def too_many_topics(theory: Theory, *, most_topics: int = 20) -> Iterator[Proble
         The theory has no field for money or staff; each output counts as a topic, and more
         than twenty are named.
     Instead: Choose by where change is likely and nobody else acts. Park the rest.
-    Source: Evaluation of the Cambodia country programme 2017-2020, section 2.3 (scattered
-        resources); UNSDCF guidance 2019, section 55.
+    Source: Our own measure: the number is ours and can be set. Evaluation of the
+        Cambodia country programme 2017-2020, section 2.3 (scattered resources).
     Bad: output-1; output-2; output-3; output-4; output-5; output-6; output-7; output-8;
         output-9; output-10; output-11; output-12; output-13; output-14; output-15;
         output-16; output-17; output-18; output-19; output-20; output-21

@@ -51,8 +51,9 @@ def orphan_node(theory: Theory) -> Iterator[Problem]:
     Why it matters: A card without links is no part of the theory: it says neither what it
         needs nor what it is for. Such cards are often left over from a list of activities.
     Instead: Link it to what it contributes to and to what it rests on, or remove it.
-    Source: KOICA project design rules, C08; pitfalls of theories of change described by
-        Funnell and Rogers ("no actual theory").
+    Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "plausible" (a continuous causal chain); pitfalls of theories of change
+        described by Funnell and Rogers ("no actual theory").
     Bad: activity > output > outcome > impact; output leaflet
     Good: activity > output > outcome > impact; activity > output leaflet > outcome
     """
@@ -74,8 +75,9 @@ def dead_end(theory: Theory) -> Iterator[Problem]:
         Only the last result of a chain is named; those before it end with it.
     Instead: Draw the link to the result it contributes to, or name that result first. If
         there is none, ask whether the programme needs this work.
-    Source: KOICA project design rules, C05; conservation results chains, criterion "clear
-        causal links".
+    Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "plausible" (a continuous causal chain to the impact); conservation results
+        chains, criterion "clear causal links".
     Bad: activity > output > outcome > impact; activity > output brochure > outcome sales
     Bad: activity > output > outcome > impact; activity > output-2
     Good: activity > output > outcome > impact; activity > output brochure > outcome
@@ -139,7 +141,9 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
         services that are there afterwards. Without one it is open what the activity
         delivers, and progress can only be told as work done.
     Instead: Name what is there when the activity is done, and link the activity to it.
-    Source: KOICA project design rules, C08; UNDG Results-Based Management Handbook 2011.
+    Source: UNDG Results-Based Management Handbook 2011 (the results chain); Davies,
+        Planning evaluability assessments (DFID Working Paper 40, 2013), "plausible" (a
+        continuous causal chain).
     Bad: activity > output > outcome > impact; activity visits > outcome
     Good: activity > output > outcome > impact; activity visits > output reports > outcome
     """
@@ -195,8 +199,8 @@ def duplicate_or_self_link(theory: Theory) -> Iterator[Problem]:
         its assumptions and evidence in two places, and neither is complete.
     Instead: Keep one link, and move to it what the other carries. Remove a link from an
         element to itself.
-    Source: Davies, Planning evaluability assessments (DFID, 2012), criterion
-        "understandable".
+    Source: Davies, Criteria for assessing the evaluability of theories of change
+        (2012), "understandable".
     Bad: activity > output > outcome > impact; output > outcome
     Bad: activity > output > outcome > impact; outcome > outcome
     Good: activity > output > outcome > impact

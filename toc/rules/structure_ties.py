@@ -58,8 +58,9 @@ def too_dense(
         and of an element where more than twelve lead to it.
     Instead: Keep the links that carry most. Name a result in between where several causes
         work together.
-    Source: Davies, Planning evaluability assessments (DFID, 2012), criterion
-        "understandable"; Davies, Representing theories of change (CEDIL, 2018).
+    Source: Davies, Criteria for assessing the evaluability of theories of change
+        (2012), "understandable"; Davies, Representing theories of change (CEDIL, 2018).
+        The numbers are our own measure.
     Bad: a > b > c > d > e > a; a > c > e > b > d > a; b > a; c > a; c > b; d > b; d > c;
         e > c
     Good: activity > output > outcome > impact

@@ -25,8 +25,10 @@ def version_without_consultation_record(theory: Theory) -> Iterator[Problem]:
         its cards.
     Instead: Write into the theory's notes who was consulted, when, and what it changed. Or
         add the report of the workshop as a source.
-    Source: Evaluation of the Cambodia country programme 2017-2020, recommendation 1 (v);
-        Davies, Planning evaluability assessments (DFID, 2012), criterion "owned".
+    Source: Evaluation of the Cambodia country programme 2017-2020, recommendation 1
+        (v); Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "agreement" (the views of different stakeholders); UNDAF companion guidance on
+        theory of change (2017), on validating it with those concerned.
     Languages: {consultation}. In other languages comments, votes and sources count.
     Bad: activity > output > outcome > impact
     Good: theory: notes=Partners were consulted in May; output > outcome

@@ -37,8 +37,8 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
         words. Two ideas are seen where strong words join them, such as "as well as".
     Instead: Say in one sentence who does or has what in the end. Put a second idea on a
         card of its own.
-    Source: UNDAF results checklist, criteria "clear", "a single idea", "change, not
-        process" and "specific".
+    Source: UNDG Results-Based Management Handbook 2011 (results in the language of
+        change, not of action). The lists of words are our own measure.
     Languages: {activity-verbs}. Texts in other languages are only counted for length.
     Bad: output: text=Train judges in fair trial standards
     Bad: outcome: text="Courts publish verdicts, and prisons treat people well"
