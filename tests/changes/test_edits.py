@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import WORDS, theories
-from toc.changes import edits
+from toc.changes import edits, pillars
 from toc.changes.diff import Diff
 from toc.errors import EditError
 from toc.model.elements import KINDS, Assumption, Outcome, Output, Pillar, Risk
@@ -88,13 +88,13 @@ def test_placing_a_card_changes_nothing_but_its_place(plan: Theory) -> None:
 
 
 def test_pillars_actors_and_sources_are_named_after_their_titles(plan: Theory) -> None:
-    theory, pillar = edits.add_pillar(plan, "Land rights")
+    theory, pillar = pillars.add_pillar(plan, "Land rights")
     theory, actor = edits.add_actor(theory, {"en": "Ministry of Justice", "km": "ក្រសួង"})
     theory, source = edits.add_source(theory, "End-of-year report 2019")
     assert [one.id for one in theory.pillars] == ["law", pillar] == ["law", "land-rights"]
     assert theory.actors[actor].name["km"] == "ក្រសួង"
     assert theory.sources[source].title == "End-of-year report 2019"
-    assert edits.add_pillar(theory, "Land rights")[1] == "land-rights-2"
+    assert pillars.add_pillar(theory, "Land rights")[1] == "land-rights-2"
 
 
 REFUSED = {

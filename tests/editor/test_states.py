@@ -37,6 +37,10 @@ COMMANDS: tuple[Message, ...] = (
     {"type": "detach", "target": "bail", "from": "trained-to-verdicts"},
     {"type": "remove", "target": "verdicts"},
     {"type": "undo"},
+    {"type": "add-pillar", "title": "Media"},
+    {"type": "set-pillar", "target": "media", "field": "title", "value": "Free media"},
+    {"type": "move-pillar", "target": "media", "to": 0},
+    {"type": "remove-pillar", "target": "media", "to": "civic"},
     {"type": "accept", "target": "verdicts", "code": "IND01", "reason": "Next year."},
 )
 

@@ -20,7 +20,6 @@ from toc.model.elements import (
     CausalElement,
     Comment,
     Link,
-    Pillar,
     Place,
     Record,
     Risk,
@@ -59,10 +58,10 @@ def add_element(
     cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
     if cls is None:
         raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
-    written = _written(theory, text)
-    made = fresh_id(theory.spoken(written), kind, taken_ids(theory))
-    raw = {"kind": kind, "id": made, "text": written, "pillars": list(pillars)}
-    element = _checked(raw, cls, f"the {kind}")
+    words = written(theory, text)
+    made = fresh_id(theory.spoken(words), kind, taken_ids(theory))
+    raw = {"kind": kind, "id": made, "text": words, "pillars": list(pillars)}
+    element = checked(raw, cls, f"the {kind}")
     theory = _with_sound(theory, element)
     for target in sits_on:
         theory = attach(theory, made, target)
@@ -105,12 +104,12 @@ def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
     if target in theory.links:
         if field in {"from", "to"} and value in theory.elements:
             return _relinked(theory, theory.links[target], field, str(value))
-        link = _with_field(theory, theory.links[target], field, value)
+        link = with_field(theory, theory.links[target], field, value)
         return _with_sound(theory, link)
     element = element_of(theory, target)
     if field == "kind":
         return set_kind(theory, target, str(value))
-    return _with_sound(theory, _with_field(theory, element, field, value))
+    return _with_sound(theory, with_field(theory, element, field, value))
 
 
 def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
@@ -143,7 +142,7 @@ def set_theory_field(theory: Theory, field: str, value: object) -> Theory:
     """Give a field of the theory itself a value, for example its title or its pillars."""
     if field in TABLES or field == "id":
         raise EditError(f'"{field}" cannot be set as a whole; edit its records one by one.')
-    return _sound(_with_field(theory, theory, field, value))
+    return _sound(with_field(theory, theory, field, value))
 
 
 def attach(theory: Theory, target: Id, to: Id) -> Theory:
@@ -167,26 +166,18 @@ def detach(theory: Theory, target: Id, from_id: Id) -> Theory:
     return _with_targets(theory, element, left)
 
 
-def add_pillar(theory: Theory, title: str | Text) -> tuple[Theory, Id]:
-    """Add a pillar after the others and return its id too."""
-    written = _written(theory, title)
-    made = fresh_id(theory.spoken(written), "pillar", {one.id for one in theory.pillars})
-    pillar = _checked({"id": made, "title": written}, Pillar, "the pillar")
-    return replace(theory, pillars=(*theory.pillars, pillar)), made
-
-
 def add_actor(theory: Theory, name: str | Text) -> tuple[Theory, Id]:
     """Add an actor, to be given a role in elements, and return its id too."""
-    written = _written(theory, name)
-    made = fresh_id(theory.spoken(written), "actor", theory.actors)
-    actor = _checked({"id": made, "name": written}, Actor, "the actor")
+    words = written(theory, name)
+    made = fresh_id(theory.spoken(words), "actor", theory.actors)
+    actor = checked({"id": made, "name": words}, Actor, "the actor")
     return with_records(theory, actors={made: actor}), made
 
 
 def add_source(theory: Theory, title: str) -> tuple[Theory, Id]:
     """Add a source that elements and links can cite, and return its id too."""
     made = fresh_id(title, "source", theory.sources)
-    source = _checked({"id": made, "title": title}, Source, "the source")
+    source = checked({"id": made, "title": title}, Source, "the source")
     return with_records(theory, sources={made: source}), made
 
 
@@ -197,7 +188,7 @@ def place(theory: Theory, target: Id, x: float | None, y: float | None = None) -
         places = {key: hint for key, hint in theory.places.items() if key != target}
         return replace(theory, places=places)
     raw = {"id": target, "x": x, "y": y or 0.0}
-    return with_records(theory, places={target: _checked(raw, Place, "the place")})
+    return with_records(theory, places={target: checked(raw, Place, "the place")})
 
 
 def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) -> Theory:
@@ -206,7 +197,7 @@ def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) ->
     if not text.strip():
         raise EditError("The comment is empty.")
     raw = {"author": author, "text": text, "at": at.isoformat()}
-    said = _checked(raw, Comment, "the comment")
+    said = checked(raw, Comment, "the comment")
     return _with_record(theory, replace(record, comments=(*record.comments, said)))
 
 
@@ -223,12 +214,12 @@ def vote(theory: Theory, target: Id, author: str, dots: int = 1) -> Theory:
 def remove(theory: Theory, target: Id) -> Theory:
     """Remove a link, or an element with its links; what sat on them stays, unattached."""
     if target in theory.links:
-        return _without(theory, {target})
+        return without(theory, {target})
     element_of(theory, target)
     gone = {
         link.id for link in theory.links.values() if target in {link.from_id, link.to_id}
     }
-    return _without(theory, gone | {target})
+    return without(theory, gone | {target})
 
 
 def restore(theory: Theory, target: Id, removal: Diff) -> Theory:
@@ -282,11 +273,13 @@ def _with_record(theory: Theory, record: AnyElement | Link) -> Theory:
     return with_records(theory, **{table: {record.id: record}})
 
 
-def _written(theory: Theory, text: str | Text) -> dict[str, str]:
+def written(theory: Theory, text: str | Text) -> dict[str, str]:
+    """Read a plain string as text in the theory's first language."""
     return {theory.languages[0]: text} if isinstance(text, str) else dict(text)
 
 
-def _without(theory: Theory, gone: set[Id]) -> Theory:
+def without(theory: Theory, gone: set[Id]) -> Theory:
+    """Take elements and links out, and what points to them."""
     elements = {
         key: _pointing_elsewhere(element, gone)
         for key, element in theory.elements.items()
@@ -346,7 +339,7 @@ def _relinked(theory: Theory, link: Link, field: str, end: Id) -> Theory:
     return with_records(theory, links={link.id: moved})
 
 
-def _with_field(theory: Theory, record: R, field: str, value: object) -> R:
+def with_field(theory: Theory, record: R, field: str, value: object) -> R:
     """Replace one field, checked against its type."""
     known = next((one for one in fields(record) if one.encode_name == field), None)
     if known is None:
@@ -361,7 +354,8 @@ def _with_field(theory: Theory, record: R, field: str, value: object) -> R:
     return replace(record, **{known.name: _converted(value, known.type, f'"{field}"')})
 
 
-def _checked(raw: object, cls: type[R], where: str) -> R:
+def checked(raw: object, cls: type[R], where: str) -> R:
+    """Make a record of what came in, or refuse it in words."""
     made: R = _converted(raw, cls, where)
     return made
 

@@ -10,10 +10,10 @@ from toc.model.elements import Assumption, Element, Link, Place, Record, Risk
 from toc.model.naming import plain, quoted, shortened, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from toc.changes.diff import Diff, Key
-    from toc.model.elements import AnyElement, Id
+    from toc.model.elements import AnyElement, Id, Pillar
     from toc.model.theory import Theory
 
 
@@ -94,13 +94,37 @@ def _of_update(
 ) -> Iterator[str]:
     table, identity = key
     if table == "theory":
-        yield f"changed the theory's {identity}"
+        if identity == "pillars":
+            yield from _of_pillars(before, after)
+        else:
+            yield f"changed the theory's {identity}"
     elif isinstance(after, Place):
         yield f"moved {name(identity)}"
     elif type(before) is not type(after):
         yield f"made {name(identity)} {with_article(after.kind)}"
     elif isinstance(after, Record):
         yield from _of_fields(identity, before, after, name)
+
+
+def _of_pillars(before: Sequence[Pillar], after: Sequence[Pillar]) -> Iterator[str]:
+    old, new = ({one.id: one for one in pillars} for pillars in (before, after))
+    for verb, ours, theirs in (("added", new, old), ("removed", old, new)):
+        for pillar in ours.values():
+            if pillar.id not in theirs:
+                yield f"{verb} the pillar {_titled(pillar)}"
+    for pillar in old.values():
+        changed = new.get(pillar.id, pillar)
+        if changed.title != pillar.title:
+            yield f"renamed the pillar {_titled(pillar)} to {_titled(changed)}"
+        elif changed != pillar:
+            yield f"changed the pillar {_titled(pillar)}"
+    stayed = [one for one in old if one in new]
+    if stayed != [one for one in new if one in old]:
+        yield "changed the order of the pillars"
+
+
+def _titled(pillar: Pillar) -> str:
+    return _in_quotes(next(iter(pillar.title.values()), pillar.id))
 
 
 def _of_fields(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from toc.changes import acceptance, edits, quick
+from toc.changes import acceptance, edits, pillars, quick
 from toc.errors import ConflictError, EditError, ReadError, UsageError
 from toc.model.faults import has_half_characters, shape_faults
 
@@ -53,6 +53,29 @@ class AddPillar(Command, tag="add-pillar"):
     """Add a pillar after the others."""
 
     title: str | Mapping[str, str]
+
+
+class SetPillar(Command, tag="set-pillar"):
+    """Give a field of a pillar a value."""
+
+    target: str
+    field: str
+    value: Any
+
+
+class MovePillar(Command, tag="move-pillar"):
+    """Stand a pillar at a place among the others, counted from 0."""
+
+    target: str
+    to: int
+
+
+class RemovePillar(Command, tag="remove-pillar"):
+    """Remove a pillar; its cards go to another, to none, or are removed too."""
+
+    target: str
+    to: str | None = None
+    with_cards: bool = False
 
 
 class AddActor(Command, tag="add-actor"):
@@ -193,6 +216,9 @@ AnyCommand: TypeAlias = (
     AddElement
     | AddLink
     | AddPillar
+    | SetPillar
+    | MovePillar
+    | RemovePillar
     | AddActor
     | AddSource
     | Set
@@ -268,8 +294,8 @@ def perform(
             )
         case AddLink(from_id=from_id, to_id=to_id):
             theory, created = edits.add_link(theory, from_id, to_id)
-        case AddPillar(title=title):
-            theory, created = edits.add_pillar(theory, title)
+        case AddPillar() | SetPillar() | MovePillar() | RemovePillar():
+            theory, created = _with_pillars(theory, command)
         case AddActor(name=name):
             theory, created = edits.add_actor(theory, name)
         case AddSource(title=title):
@@ -303,6 +329,21 @@ def perform(
         case Remove(target=target):
             theory = edits.remove(theory, target)
     return history.record(theory, author), created
+
+
+def _with_pillars(
+    theory: Theory, command: AddPillar | SetPillar | MovePillar | RemovePillar
+) -> tuple[Theory, str | None]:
+    match command:
+        case AddPillar(title=title):
+            return pillars.add_pillar(theory, title)
+        case SetPillar(target=target, field=name, value=value):
+            return pillars.set_pillar(theory, target, name, value), None
+        case MovePillar(target=target, to=to):
+            return pillars.move_pillar(theory, target, to), None
+        case RemovePillar(target=target, to=to, with_cards=with_cards):
+            after = pillars.remove_pillar(theory, target, to=to, with_cards=with_cards)
+    return after, None
 
 
 class Past(Protocol):

@@ -45,6 +45,10 @@
  * @typedef {{type: "redo"}} Redo
  * @typedef {{type: "add-pillar", title: string}|{type: "add-actor", name: string}
  *   |{type: "add-source", title: string}} AddNamed
+ * @typedef {{type: "set-pillar", target: string, field: string, value: unknown}
+ *   |{type: "move-pillar", target: string, to: number}
+ *   |{type: "remove-pillar", target: string, to?: string|null,
+ *     with_cards?: boolean}} OfPillar
  * @typedef {{type: "add-comment", target: string, text: string}
  *   |{type: "vote", target: string, dots: 1|-1}} Talk
  * @typedef {{type: "enter", text: string, kind: string, pillars?: string[],
@@ -56,7 +60,7 @@
  *   |{type: "restore-backup", name: string}
  *   |{type: "name-moment", name: string}} FromThePast
  * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo|Redo
- *   |AddNamed|Talk|Enter|AboutFinding|FromThePast} Action
+ *   |AddNamed|OfPillar|Talk|Enter|AboutFinding|FromThePast} Action
  * @typedef {Action & {id: string}} Command
  *
  * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
