@@ -44,9 +44,26 @@ class StorageError(TocError):
     """A theory cannot be opened or saved; nothing on disk has changed."""
 
 
+class BackupError(StorageError):
+    """A theory is saved, but no backup of it could be made."""
+
+
 class ChangedElsewhereError(StorageError):
     """The file on disk is not the one that was opened; saving would lose a change."""
 
 
 class UsageError(TocError):
     """A request names something that is not there."""
+
+
+def reason_of(error: Exception) -> str:
+    """Say what went wrong for people, also where nobody foresaw it."""
+    if isinstance(error, TocError):
+        return str(error)
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        if error.filename is None:
+            return f"This could not be done: {reason}."
+        return f'"{error.filename}": {reason}. Check its name, its folder and your rights.'
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"The program has stumbled over a fault of its own ({words})."

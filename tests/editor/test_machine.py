@@ -42,7 +42,7 @@ class Workshop(RuleBasedStateMachine):
 
     def opened(self) -> Session:
         session = Session.open(self.path, author="Anna")
-        session._stop_timer()
+        session._saving.stop()
         return session
 
     def give(self, author: str, **command: Any) -> None:
@@ -52,7 +52,7 @@ class Workshop(RuleBasedStateMachine):
         if not answer["accepted"]:
             assert self.session.theory == self.promised
         self.promised = self.session.theory
-        self.session._stop_timer()
+        self.session._saving.stop()
 
     def some_id(self, data: st.DataObject) -> str:
         known = [*self.promised.elements, *self.promised.links]
@@ -117,7 +117,7 @@ class Workshop(RuleBasedStateMachine):
     @rule(torn=st.binary(max_size=40).filter(lambda data: b"\n" not in data))
     def crash(self, torn: bytes) -> None:
         """Die, perhaps in the middle of writing a line; then open again."""
-        self.session._stop_timer()
+        self.session._saving.stop()
         assert self.session._document is not None
         self.session._document.close()
         with (folder_of(self.path) / "journal").open("ab") as journal:

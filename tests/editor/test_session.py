@@ -431,7 +431,7 @@ def test_command_sent_again_after_a_crash_counts_once(path: Path) -> None:
     command = {"id": "c", "type": "add-element", "kind": "outcome", "text": "Courts"}
     first = session.handle(command)
     session._document.close()  # type: ignore[union-attr]  # a crash: nothing is saved
-    session._stop_timer()
+    session._saving.stop()
     with Session.open(path) as again:
         assert again.state()["remarks"] == [
             "1 edit that the last save had missed came back from the journal."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from toc.errors import TocError
+from toc.errors import TocError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,11 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_output()
         return 0
-    except TocError as error:
-        click.echo(str(error), err=True)
-        return 2
-    except OSError as error:
-        click.echo(_in_words(error), err=True)
+    except (TocError, OSError) as error:
+        click.echo(reason_of(error), err=True)
         return 2
     return code if isinstance(code, int) else 0
 
@@ -115,10 +112,3 @@ def _forget_output() -> None:
     """Drop what is left to print: who read our output has seen enough."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-
-
-def _in_words(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    if error.filename is None:
-        return f"This could not be done: {reason}."
-    return f'"{error.filename}": {reason}. Check its name, its folder and your rights.'

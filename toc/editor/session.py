@@ -6,9 +6,9 @@ with Session.open("plan.toc.json", author="Facilitator") as session:
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 import msgspec
@@ -21,7 +21,8 @@ from toc.drawing.layout import arrange
 from toc.editor.commands import parsed, perform
 from toc.editor.judging import Judge
 from toc.editor.patches import changes, moves
-from toc.errors import EditError, ReadError, StorageError, TocError, UsageError
+from toc.editor.saving import Saving
+from toc.errors import EditError, ReadError, TocError, UsageError, reason_of
 from toc.formats.native import as_builtins
 from toc.rules.questions import questions
 from toc.rules.registry import rule
@@ -37,14 +38,10 @@ if TYPE_CHECKING:
 
 Message: TypeAlias = dict[str, Any]
 
-#: Seconds from an edit to its saving; edits in between are saved with it.
-SAVE_AFTER: Final = 1.0
-#: Seconds until a failed save is tried again.
-TRY_AGAIN_AFTER: Final = 5.0
 #: How many answers are kept, so that a command sent twice is done once.
 REMEMBERED: Final = 10_000
 
-_NO_FILE: Final = "This theory has no file yet. Open it with a path to keep your edits."
+_log: Final = logging.getLogger(__name__)
 
 
 class Session:
@@ -77,14 +74,9 @@ class Session:
         self._subscribers: list[Callable[[Message], None]] = []
         #: The theory that was laid out last, and its picture.
         self._drawn: tuple[Theory, Message] | None = None
-        self._saved_theory = theory
-        self._saved = _first_status(document)
-        self._timer: threading.Timer | None = None
         self._lock = threading.RLock()
+        self._saving = Saving(document, lambda: self.theory, self._tell, self._lock)
         self.is_closed = False
-        if document is not None and document.has_unsaved:
-            self._tell_saved("saving")
-            self._start_timer(SAVE_AFTER)
 
     @classmethod
     def open(
@@ -149,11 +141,13 @@ class Session:
                     fix=self._fix,
                 )
                 self._go_on(history, command, created, author)
-            except StorageError as error:
-                # Not remembered: the same command may succeed when there is space again.
-                return self._answer(identity, accepted=False, reason=str(error))
             except EditError as error:
                 answer = self._answer(identity, accepted=False, reason=str(error))
+            except Exception as error:  # noqa: BLE001  # every command has its answer
+                if not isinstance(error, TocError | OSError):
+                    _log.exception("A command could not be carried out.")
+                # Not remembered: the same command may succeed when there is space again.
+                return self._answer(identity, accepted=False, reason=reason_of(error))
             else:
                 extra = {} if created is None else {"created": created}
                 answer = self._answer(identity, accepted=True, **extra)
@@ -170,7 +164,7 @@ class Session:
                 "findings": self._judge.as_state(),
                 "can_undo": self._history.can_undo(self.author),
                 "can_redo": self._history.can_redo(self.author),
-                "saved": self._saved,
+                "saved": self._saving.status,
                 "picture": self.picture(),
                 "read_only": self.is_read_only,
                 "author": self.author,
@@ -293,22 +287,7 @@ class Session:
 
     def save(self) -> bool:
         """Save now what is not saved yet, and say whether all is on disk."""
-        with self._lock:
-            self._stop_timer()
-            if self._document is None or self.is_read_only:
-                return False
-            theory = self.theory
-            if theory is self._saved_theory and self._saved["status"] == "saved":
-                return True
-            try:
-                self._document.save(theory)
-            except TocError as error:
-                self._tell_saved("not-saved", str(error))
-                self._start_timer(TRY_AGAIN_AFTER)
-                return False
-            self._saved_theory = theory
-            self._tell_saved("saved")
-            return True
+        return self._saving.now()
 
     def close(self) -> None:
         """Save what is not saved yet and let others write the file."""
@@ -316,7 +295,7 @@ class Session:
             if self.is_closed:
                 return
             self.save()
-            self._stop_timer()
+            self._saving.stop()
             self.is_closed = True
             if self._document is not None:
                 self._document.close()
@@ -325,7 +304,7 @@ class Session:
         if self.is_closed:
             raise EditError("This theory has been closed. Open it again to edit it.")
         if self.is_read_only:
-            raise EditError(self._saved["reason"])
+            raise EditError(self._saving.status["reason"])
 
     def _go_on(
         self, history: History, command: object, created: str | None, author: str
@@ -334,22 +313,20 @@ class Session:
         diff = Diff.between(self.theory, history.theory)
         if not diff:
             return
+        patch = {
+            "type": "patch",
+            "revision": self._revision + 1,
+            **changes(diff),
+            "can_undo": history.can_undo(self.author),
+            "can_redo": history.can_redo(self.author),
+        }
         if self._document is not None:
             self._document.record(diff, command=command, created=created, author=author)
+        # The edit is on disk: from here on nothing may fail, or it would be refused.
         self._history = history
         self._revision += 1
-        self._tell(
-            {
-                "type": "patch",
-                "revision": self._revision,
-                **changes(diff),
-                "can_undo": history.can_undo(self.author),
-                "can_redo": history.can_redo(self.author),
-            }
-        )
-        if self._document is not None:
-            self._tell_saved("saving")
-            self._start_timer(SAVE_AFTER)
+        self._tell(patch)
+        self._saving.soon()
 
     def _fix(self, key: str) -> Diff | None:
         self.check()
@@ -371,24 +348,10 @@ class Session:
 
     def _tell(self, message: Message) -> None:
         for callback in tuple(self._subscribers):
-            callback(message)
-
-    def _tell_saved(self, status: str, reason: str = "") -> None:
-        at = _now() if status == "saved" else self._saved["at"]
-        self._saved = {"status": status, "at": at, "reason": reason}
-        self._tell({"type": "saved", **self._saved})
-
-    def _start_timer(self, seconds: float) -> None:
-        """Save after a while; an earlier timer stays, so that saving is never put off."""
-        if self._timer is None:
-            self._timer = threading.Timer(seconds, self.save)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+            try:
+                callback(message)
+            except Exception:  # noqa: BLE001  # one who cannot hear stops nobody else
+                _log.exception("A message did not reach one who listens.")
 
 
 def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
@@ -407,18 +370,6 @@ def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
     return answers
 
 
-def _first_status(document: Document | None) -> Message:
-    if document is None:
-        return {"status": "not-saved", "at": None, "reason": _NO_FILE}
-    if document.is_read_only:
-        reason = (
-            f'"{document.path.name}" is open in another window or program, or may not be '
-            "written here. Close it there and open it again to edit it."
-        )
-        return {"status": "read-only", "at": None, "reason": reason}
-    return {"status": "saved", "at": _now(), "reason": ""}
-
-
 def _project_of(document: Document) -> tuple[Project, list[str]]:
     """Read the project file beside a document; one with faults is said and left aside."""
     try:
@@ -426,7 +377,3 @@ def _project_of(document: Document) -> tuple[Project, list[str]]:
     except ReadError as error:
         return Project(), [str(error)]
     return project, [words] if (words := project.in_words()) else []
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

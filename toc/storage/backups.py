@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.errors import StorageError
+from toc.errors import BackupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def keep(file: Path, folder: Path, now: datetime) -> None:
     """Back up a file that has just been saved, and let go of backups that are not needed.
 
     Raises:
-        StorageError: The backup could not be made.
+        BackupError: The backup could not be made.
     """
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -53,7 +53,7 @@ def keep(file: Path, folder: Path, now: datetime) -> None:
         for old in set(kept) - needed(kept, now):
             old.path.unlink(missing_ok=True)
     except OSError as error:
-        raise StorageError(
+        raise BackupError(
             f'"{file.name}" is saved, but no backup could be made: {error.strerror}.'
         ) from error
 

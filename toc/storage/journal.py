@@ -7,6 +7,7 @@ the line before, so that a line that is torn, changed or missing shows.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
@@ -78,6 +79,8 @@ class Journal:
         )
         self._last = last
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        #: Where the last whole line ends.
+        self._end = os.fstat(self._file).st_size
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -107,20 +110,28 @@ class Journal:
         content = msgspec.json.encode(line)
         checksum = _checksum(self._last, content)
         data = b"%s %s\n" % (checksum.encode(), content)
-        end = os.fstat(self._file).st_size
         try:
+            self._cut()
             _write_all(self._file, data)
             os.fsync(self._file)
         except OSError as error:
-            os.ftruncate(self._file, end)
+            # Where this fails too, the next line cuts first.
+            with suppress(OSError):
+                self._cut()
             raise StorageError(
                 f'The edit could not be written to "{self.path}": {error.strerror}. '
                 "Nothing has changed. Free some space and try again."
             ) from error
+        self._end += len(data)
         self._last = checksum
         self.lines.append(line)
         if isinstance(line, Base):
             self.snapshot_at = line.number
+
+    def _cut(self) -> None:
+        """Take away what a failed or interrupted line has left."""
+        if os.fstat(self._file).st_size > self._end:
+            os.ftruncate(self._file, self._end)
 
     def close(self) -> None:
         """Let the file go."""

@@ -29,7 +29,7 @@
  *   cards: {[id: string]: CardPlace}, routes: {[id: string]: Point[]},
  *   ties: {[key: string]: Point[]}}} Picture
  *
- * @typedef {{status: "saving"|"saved"|"not-saved"|"read-only", at: string|null,
+ * @typedef {{status: "saving"|"saved"|"no-backup"|"not-saved"|"read-only", at: string|null,
  *   reason: string}} Saved
  *
  * @typedef {{type: "add-element", kind: string, text: string|Text, pillars?: string[],

@@ -1,0 +1,126 @@
+"""The saving of a session's theory: soon after an edit, again after a failure, and said."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from toc.errors import BackupError, TocError, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toc.editor.session import Message
+    from toc.model.theory import Theory
+    from toc.storage.document import Document
+
+#: Seconds from an edit to its saving; edits in between are saved with it.
+SAVE_AFTER: Final = 1.0
+#: Seconds until a failed save is tried again.
+TRY_AGAIN_AFTER: Final = 5.0
+
+_NO_FILE: Final = "This theory has no file yet. Open it with a path to keep your edits."
+_log: Final = logging.getLogger(__name__)
+
+
+class Saving:
+    """Keeps a document's file up to date with a theory, and says how that goes.
+
+    Whatever fails, on the disk or in the program, becomes "not saved" with its reason, and
+    is tried again. All calls but the timer's come under the session's lock.
+    """
+
+    def __init__(
+        self,
+        document: Document | None,
+        now: Callable[[], Theory],
+        tell: Callable[[Message], None],
+        lock: threading.RLock,
+    ) -> None:
+        self._document = document
+        self._now = now
+        self._tell = tell
+        self._lock = lock
+        self._timer: threading.Timer | None = None
+        #: The theory as it was saved last.
+        self._done = now()
+        self.status = _first_status(document)
+        if document is not None and document.has_unsaved:
+            self.soon()
+
+    def soon(self) -> None:
+        """Save after a while, with what is edited until then."""
+        if self._document is not None:
+            self._say("saving")
+            self._wait(SAVE_AFTER)
+
+    def now(self) -> bool:
+        """Save what is not saved yet, and say whether all is on disk."""
+        with self._lock:
+            self.stop()
+            if self._document is None or self._document.is_read_only:
+                return False
+            theory = self._now()
+            if theory is self._done and self.status["status"] == "saved":
+                return True
+            return self._saved(self._document, theory)
+
+    def stop(self) -> None:
+        """Leave what is not saved yet to the journal."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _saved(self, document: Document, theory: Theory) -> bool:
+        try:
+            document.save(theory)
+        except BackupError as error:
+            self._done = theory
+            self._say("no-backup", str(error))
+        except Exception as error:  # noqa: BLE001  # no failure may end the saving
+            if not isinstance(error, TocError | OSError):
+                _log.exception("A theory could not be saved.")
+            self._say("not-saved", reason_of(error))
+        else:
+            self._done = theory
+            self._say("saved")
+            return True
+        self._wait(TRY_AGAIN_AFTER)
+        return self._done is theory
+
+    def _wait(self, seconds: float) -> None:
+        """Save after some seconds; an earlier timer stays, so that nothing is put off."""
+        if self._timer is not None:
+            return
+        timer = threading.Timer(seconds, self.now)
+        timer.daemon = True
+        try:
+            timer.start()
+        except RuntimeError as error:  # The system gives no further thread.
+            self._say("not-saved", reason_of(error))
+        else:
+            self._timer = timer
+
+    def _say(self, status: str, reason: str = "") -> None:
+        is_on_disk = status in {"saved", "no-backup"}
+        at = _time() if is_on_disk else self.status["at"]
+        self.status = {"status": status, "at": at, "reason": reason}
+        self._tell({"type": "saved", **self.status})
+
+
+def _first_status(document: Document | None) -> Message:
+    if document is None:
+        return {"status": "not-saved", "at": None, "reason": _NO_FILE}
+    if document.is_read_only:
+        reason = (
+            f'"{document.path.name}" is open in another window or program, or may not be '
+            "written here. Close it there and open it again to edit it."
+        )
+        return {"status": "read-only", "at": None, "reason": reason}
+    return {"status": "saved", "at": _time(), "reason": ""}
+
+
+def _time() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
