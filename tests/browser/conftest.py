@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.browser.editor_page import EditorPage
+from tests.browser.editor_page import DELIVERIES, Delivery, EditorPage
 from toc.editor.session import Session
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ class OpenPage(Protocol):
         width: int = ...,
         height: int = ...,
         dark: bool = ...,
+        delivery: Delivery = ...,
     ) -> EditorPage: ...
+
+
+@pytest.fixture(params=DELIVERIES)
+def delivery(request: pytest.FixtureRequest) -> Delivery:
+    """Run a test once for each way in which messages can arrive."""
+    way: Delivery = request.param
+    return way
 
 
 @pytest.fixture
@@ -41,9 +49,12 @@ def editor_page(chromium: Browser) -> Iterator[OpenPage]:
         width: int = 1280,
         height: int = 800,
         dark: bool = False,
+        delivery: Delivery = "apart",
     ) -> EditorPage:
         session = theory if isinstance(theory, Session) else Session(theory)
-        page = EditorPage(chromium, session, width=width, height=height, dark=dark)
+        page = EditorPage(
+            chromium, session, width=width, height=height, dark=dark, delivery=delivery
+        )
         pages.append(page)
         return page
 

@@ -7,7 +7,7 @@ import os
 import queue
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import pytest
 
@@ -44,15 +44,29 @@ _PAGE = """<!doctype html>
 <style>body { margin: 0; } main { padding: 8px; }</style></head>
 <body><main></main></body></html>"""
 
+#: In what order and how far apart the page hears what the session says to one message.
+#: JupyterLab hands over each message by itself, in the order of the session: "apart".
+Delivery = Literal["apart", "together", "answer first", "answer last", "late"]
+DELIVERIES: Final[tuple[Delivery, ...]] = get_args(Delivery)
+#: How many milliseconds a slow kernel takes over each message.
+LATE: Final = 250
+
 #: Polling stands in for a socket: what the session says by itself, such as "saved",
-#: comes with the next question.
+#: comes with the next question. Each batch is a task of its own, and a promise settled in
+#: one is heard before the next.
 _CONNECT = """async ({ source, options }) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const editor = await import(url);
   const listeners = new Set();
+  let delivered = Promise.resolve();
+  const deliver = (messages, wait) => new Promise((done) => setTimeout(() => {
+    messages.forEach((one) => listeners.forEach((listener) => listener(one)));
+    done();
+  }, wait));
   const ask = async (message) => {
-    for (const answer of await window.toPython(message)) {
-      listeners.forEach((listener) => listener(answer));
+    const { batches, wait } = await window.toPython(message);
+    for (const batch of batches) {
+      delivered = delivered.then(() => deliver(batch, wait));
     }
   };
   window.editorOptions = options;
@@ -88,8 +102,10 @@ class EditorPage:
         width: int = 1440,
         height: int = 900,
         dark: bool = False,
+        delivery: Delivery = "apart",
     ) -> None:
         self.session = session
+        self.delivery = delivery
         self.is_answering = True
         self.drops_answers = False
         self.received: list[Message] = []
@@ -131,16 +147,29 @@ class EditorPage:
         if self.is_answering:
             self.page.wait_for_selector(".toc-stage[data-view]")
 
-    def _answer(self, message: Message | None) -> list[Message]:
+    def _answer(self, message: Message | None) -> Message:
         if not self.is_answering:
-            return []
+            return {"batches": [], "wait": 0}
         match message:
             case {"type": "edit", "command": command}:
                 self.received.append(command)
         respond(self.session, message, self._outgoing.put)
         said = self.forget()
         # As over a socket: what is not JSON does not arrive.
-        return [] if self.drops_answers else [json.loads(json.dumps(one)) for one in said]
+        heard = [] if self.drops_answers else json.loads(json.dumps(said))
+        return {
+            "batches": self._in_batches(heard),
+            "wait": LATE if self.delivery == "late" else 0,
+        }
+
+    def _in_batches(self, said: list[Message]) -> list[list[Message]]:
+        """Put what the session said at once in the order in which the page hears it."""
+        if self.delivery == "together":
+            return [said]
+        is_first = {"answer first": True, "answer last": False}.get(self.delivery)
+        if is_first is not None:
+            said = sorted(said, key=lambda one: (one["type"] == "answer") is not is_first)
+        return [[one] for one in said]
 
     def forget(self) -> list[Message]:
         """Take what the session has said and the page has not heard."""

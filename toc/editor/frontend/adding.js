@@ -76,12 +76,12 @@ export function createAdding(editor) {
       ...(wishes.leadsTo === undefined ? {} : { links_to: [wishes.leadsTo] }),
       ...(wishes.comesFrom === undefined ? {} : { links_from: [wishes.comesFrom] }),
     }, again);
-    if (answer.created) {
-      fresh = fresh === made ? { ...made, id: answer.created } : fresh;
-      editor.showWhenThere(answer.created);
-    } else {
-      fresh = null;
+    if (fresh !== made) {
+      // People work on another card by now.
+      return;
     }
+    fresh = answer.created ? { ...made, id: answer.created } : null;
+    answer.created && editor.showWhenThere(answer.created);
   }
 
   /** Take the pillars of the selection, else the lane in the middle of the view. */

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Host} Host
+ * @typedef {import("./host.js").Answer} Answer
  * @typedef {import("./host.js").Incoming} Incoming
  * @typedef {import("./store.js").Change} Change
  */
@@ -19,7 +20,19 @@ const TICK = 250;
  */
 export function receive(host, editor) {
   const { outbox, store } = editor;
+  /** Answers that came before what they answer for. @type {Answer[]} */
+  let early = [];
   let askedAt = performance.now();
+
+  function settle() {
+    const due = early.filter(({ revision }) => revision <= store.revision);
+    early = early.filter(({ revision }) => revision > store.revision);
+    for (const answer of due) {
+      outbox.answered(answer);
+      answer.accepted && editor.notices.settle();
+    }
+    due.length && editor.bars.showSaving();
+  }
 
   const timer = setInterval(() => {
     if (store.revision >= 0) {
@@ -34,12 +47,11 @@ export function receive(host, editor) {
   const stop = host.listen((message) => {
     outbox.heard();
     if (message.type === "answer") {
-      outbox.answered(message);
-      message.accepted && editor.notices.settle();
-      editor.bars.showSaving();
+      early.push(message);
     } else if (!passOn(editor, message)) {
       takeIn(host, editor, message);
     }
+    settle();
   });
   return () => {
     clearInterval(timer);
@@ -115,6 +127,7 @@ function takeIn(host, editor, message) {
     editor.keeping.begin(`${store.file ?? ""} ${store.theory.id ?? ""}`);
   }
   change.gap ? host.send({ type: "hello" }) : editor.keepFocus(() => show(editor, change));
+  editor.showAwaited();
   if (message.type === "patch" && !isOwn && !change.gap) {
     editor.notices.announce(editor.say("told.changed-elsewhere"));
   }
@@ -171,18 +184,4 @@ function show(editor, change) {
   isContent && lot.refresh();
   editor.panel.update(change);
   editor.bars.refresh();
-  showAwaited(editor);
-}
-
-/**
- * Go to the card just made, as soon as it has its place.
- *
- * @param {Editor} editor
- */
-function showAwaited({ showWhenThere, stage }) {
-  const { awaited } = stage;
-  if (awaited !== null && stage.boxOf(awaited)) {
-    stage.awaited = null;
-    showWhenThere(awaited);
-  }
 }

@@ -44,7 +44,7 @@
  *   focusStage: () => void, neighbourOf: (id: string) => string|null,
  *   canLink: (from: string, to: string) => boolean,
  *   showCandidate: (id: string|null) => void,
- *   showWhenThere: (id: string) => void,
+ *   showWhenThere: (id: string) => void, showAwaited: () => void,
  *   forgetPending: (id: string, after: number) => void,
  *   turnFullScreen: () => void,
  *   keepFocus: (act: () => void) => void,
@@ -57,8 +57,9 @@ import { createActions } from "./actions.js";
 import { createAdding } from "./adding.js";
 import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
-import { isTypedIn, make } from "./dom.js";
+import { make } from "./dom.js";
 import { createFindings } from "./findings.js";
+import { addFocus } from "./focus.js";
 import { createFolds } from "./folds.js";
 import { createHelp } from "./help.js";
 import { createKeeping } from "./keeping.js";
@@ -75,7 +76,7 @@ import { createPeek } from "./peek.js";
 import { createPointer } from "./pointer.js";
 import { createPresent } from "./present.js";
 import { createQuick } from "./quick.js";
-import { nameOf, step } from "./reading.js";
+import { step } from "./reading.js";
 import { receive } from "./receive.js";
 import { speaker } from "./say.js";
 import { createSpotlight } from "./spotlight.js";
@@ -207,6 +208,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.present = createPresent(editor);
   editor.help = createHelp(editor);
   addDeeds(editor);
+  addFocus(editor);
   editor.pointer = createPointer(editor);
   editor.bars = createBars(editor);
   editor.past = createPast(editor);
@@ -228,7 +230,7 @@ function assemble(host, signal, { words, language, reopen }) {
 }
 
 /**
- * Give the editor what concerns several of its parts at once: selection and focus.
+ * Give the editor what concerns several of its parts at once.
  *
  * @param {Editor} editor
  */
@@ -237,6 +239,10 @@ function addDeeds(editor) {
   Object.assign(editor, /** @type {Partial<Editor>} */ ({
     select(id, { focus = false, round = null } = {}) {
       const before = editor.selected;
+      if (id !== null && id !== stage.awaited) {
+        // People have gone on: the card still on its way must not call them back.
+        stage.awaited = null;
+      }
       editor.selected = id;
       editor.linkRound = round;
       if (id !== null && store.elements.has(id)) {
@@ -261,17 +267,6 @@ function addDeeds(editor) {
       editor.focusStage();
     },
 
-    focusStage() {
-      if (editor.present.isOn) {
-        return;
-      }
-      const card = editor.selected === null ? null : elementOf(editor, editor.selected);
-      (card ?? placeOf(editor)).focus({ preventScroll: true });
-      if (!card && editor.selected !== null) {
-        editor.notices.announce(nameOf(store, editor.selected, editor.language));
-      }
-    },
-
     walk: (id, key) => step(store, id, key, (other) => !stage.isHidden(other)),
 
     neighbourOf: (id) =>
@@ -280,17 +275,6 @@ function addDeeds(editor) {
     canLink: (from, to) => mayLink(store, from, to),
 
     showCandidate: (id) => stage.markCandidate(id),
-
-    showWhenThere(id) {
-      if (isTypedIn(document.activeElement)) {
-        // The next words are being typed already: nothing may take the cursor away.
-        editor.select(id);
-      } else if (stage.boxOf(id)) {
-        editor.goTo(id, true);
-      } else {
-        stage.awaited = id;
-      }
-    },
 
     forgetPending(id, after) {
       const text = editor.pendingText.get(id);
@@ -302,56 +286,10 @@ function addDeeds(editor) {
       }, after);
     },
 
-    keepFocus(act) {
-      const held = document.activeElement;
-      const isOurs = held instanceof HTMLElement && root.contains(held);
-      act();
-      const isLost = isOurs && (document.activeElement !== held || held.matches(":disabled"));
-      if (isLost && !editor.typing.isOpen) {
-        const again = held.isConnected && !held.matches(":disabled") ? held : likeIt(root, held);
-        again ? again.focus({ preventScroll: true }) : editor.focusStage();
-      }
-    },
-
     turnFullScreen() {
       document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
     },
   }));
-}
-
-/**
- * Find what stands for a card or link where people are: picture, table or parking lot.
- *
- * @param {Editor} editor
- * @param {string} id
- */
-function elementOf({ lot, stage, table }, id) {
-  const inTable = table.view === "table" || table.element.contains(document.activeElement)
-    ? table.cardElement(id) : null;
-  return inTable ?? stage.cardElement(id) ?? stage.linkElement(id) ?? lot.cardElement(id);
-}
-
-/** @param {Editor} editor @returns {HTMLElement} */
-function placeOf({ stage, table }) {
-  return table.view === "table"
-    ? table.element.querySelector('[tabindex="0"]') ?? stage.element : stage.element;
-}
-
-/**
- * Find what has taken the place of an element that was made again.
- *
- * @param {HTMLElement} root
- * @param {HTMLElement} gone
- * @returns {HTMLElement|null}
- */
-function likeIt(root, gone) {
-  const { deed, column } = gone.dataset;
-  if (deed) {
-    return root.querySelector(`[data-deed="${deed}"]:not(:disabled)`);
-  }
-  const id = /** @type {HTMLElement|null} */ (gone.closest("[data-id]"))?.dataset.id;
-  return id && column ? root.querySelector(`tr[data-id="${id}"] [data-column="${column}"]`)
-    : id ? root.querySelector(`.toc-lot-card[data-id="${id}"]`) : null;
 }
 
 /**
