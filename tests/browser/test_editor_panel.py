@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+import toc
 from tests.browser.editor_page import PLAN, settled
 from tests.factories import theory
+from toc.editor.session import Session
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
+
+
+EXAMPLE = Path(toc.__file__).parents[1] / "data" / "cambodia-2018-2021.toc.json"
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    """Copy the Cambodia programme, which has hundreds of findings."""
+    return Path(shutil.copy(EXAMPLE, tmp_path))
 
 
 def test_findings_lead_to_their_card(editor_page: OpenPage) -> None:
@@ -65,7 +78,7 @@ def test_panel_adds_a_nested_record_when_it_is_whole(editor_page: OpenPage) -> N
     page.press("p")
     place = page.page.locator('[data-field="progress"]')
     place.locator("summary").first.click()
-    place.get_by_role("button", name="Add", exact=True).click()
+    place.get_by_role("button", name="Add Progress", exact=True).click()
     place.get_by_label("Reason").fill("Three courts began")
     place.get_by_label("Reason").press("Tab")
     expect(place.get_by_text("Still needed before this is saved")).to_be_visible()
@@ -130,3 +143,89 @@ def test_buttons_are_large_enough_and_have_names(editor_page: OpenPage, width: i
         assert box is not None
         assert min(box["width"], box["height"]) >= 24, button.inner_text()
         assert button.evaluate("(one) => (one.textContent + one.title).trim()") != ""
+
+
+def test_unfolded_sections_stay_so_from_card_to_card(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    section = page.page.locator('[data-field="indicators"] > details')
+    section.locator("summary").first.click()
+    for card in ("Judges are trained", "Train judges", "People are heard"):
+        page.card(card).click()
+    expect(section).to_have_attribute("open", "")
+    section.locator("summary").first.click()
+    page.card("Judges are trained").click()
+    expect(section).not_to_have_attribute("open", "")
+
+
+def test_details_begin_with_the_text_and_end_with_votes(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    panel = page.page.get_by_role("complementary")
+    places = [
+        panel.get_by_label(re.compile("^Text")).first,
+        panel.get_by_role("heading", name="Leads to"),
+        panel.get_by_label("Owner"),
+        panel.get_by_role("heading", name="Votes and comments"),
+    ]
+    tops = [box["y"] for place in places if (box := place.bounding_box())]
+    assert len(tops) == len(places)
+    assert tops == sorted(tops)
+
+
+def test_votes_are_counted_in_words_under_their_names(editor_page: OpenPage) -> None:
+    session = Session(PLAN, author="Dara")
+    for number, (author, dots) in enumerate([("Dara", 3), ("Sok", 1), ("", 2)]):
+        for dot in range(dots):
+            command = {"id": f"{number}-{dot}", "type": "vote", "target": "verdicts"}
+            assert session.handle(command, author=author)["accepted"]
+    page = editor_page(session)
+    page.card("Courts publish verdicts").click()
+    page.press("p")
+    expect(page.page.locator(".toc-talk-votes small")).to_have_text(
+        "Dara: 3 votes; Sok; 2 votes without a name"
+    )
+
+
+def test_history_comes_before_what_was_removed(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    toc.write(PLAN, path)
+    page = editor_page(Session.open(path, author="Dara"))
+    page.card("Train judges").click()
+    page.press("Delete", "h")
+    panel = page.page.get_by_role("complementary")
+    entry = panel.get_by_role("listitem").first
+    removed = panel.get_by_text("Removed", exact=True)
+    expect(removed).to_be_visible()
+    over, under = entry.bounding_box(), removed.bounding_box()
+    assert over is not None
+    assert under is not None
+    assert over["y"] < under["y"]
+
+
+@pytest.mark.parametrize("key", ["g", "h"])
+def test_no_two_buttons_of_a_list_have_the_same_name(
+    editor_page: OpenPage, programme: Path, key: str
+) -> None:
+    session = Session.open(programme, author="Dara")
+    for number in range(12):
+        target = sorted(session.theory.elements)[number]
+        command = {"id": f"v{number}", "type": "vote", "target": target}
+        assert session.handle(command)["accepted"]
+    page = editor_page(session)
+    page.page.locator(".toc-card").first.click()
+    page.press(key)
+    panel = page.page.get_by_role("complementary")
+    expect(panel.locator(".toc-finding, .toc-entry").first).to_be_attached()
+    page.page.evaluate(
+        "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+    )
+    names = panel.locator(".toc-panel-body button:not(.toc-finding)").evaluate_all(
+        "(all) => all.map((one) => one.textContent)"
+    )
+    assert len(names) > 12
+    assert [name for name in names if names.count(name) > 1] == []

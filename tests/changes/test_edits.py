@@ -244,3 +244,19 @@ def test_output_becomes_an_activity_only_without_its_indicators(plan: Theory) ->
     assert isinstance(theory.elements["judges-trained"], Output)
     with pytest.raises(EditError, match="its indicators would be lost"):
         edits.set_field(theory, "judges-trained", "kind", "activity")
+
+
+def test_parked_thoughts_keep_the_order_of_speech(plan: Theory) -> None:
+    theory = plan
+    for key in ("senate-agrees", "judges-leave", "judges-trained"):
+        theory = edits.set_field(theory, key, "is_parked", value=True)
+    theory = edits.set_field(theory, "judges-leave", "is_parked", value=False)
+    theory = edits.set_field(theory, "judges-leave", "is_parked", value=True)
+    numbers = {one.parked_number: key for key, one in theory.elements.items()}
+    assert [numbers[key] for key in sorted(numbers)] == [
+        "courts-publish-verdicts",
+        "senate-agrees",
+        "judges-trained",
+        "judges-leave",
+    ]
+    assert theory.elements["courts-publish-verdicts"].parked_number == 0

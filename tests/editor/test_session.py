@@ -359,6 +359,18 @@ def test_what_was_removed_can_be_brought_back_with_its_links(path: Path) -> None
         assert session.history()["removed"] == []
 
 
+def test_undone_addition_is_not_among_what_was_removed(path: Path) -> None:
+    with Session.open(path) as session:
+        add(session, "outcome", "Courts publish verdicts")
+        session.handle({"id": "u", "type": "undo"})
+        assert session.history()["removed"] == []
+        gone = add(session, "output", "Judges trained")
+        session.handle({"id": "r", "type": "remove", "target": gone})
+        session.handle({"id": "u2", "type": "undo"})
+        session.handle({"id": "r2", "type": "redo"})
+        assert [one["id"] for one in session.history()["removed"]] == [gone]
+
+
 def test_backup_is_restored_as_an_edit_that_can_be_taken_back(path: Path) -> None:
     with Session.open(path) as session:
         add(session, "outcome", "Courts publish verdicts")

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from toc.drawing.words import WORDS
 from toc.editor.bundle import word_languages, words
 from toc.editor.form import Descriptor, form
+from toc.model.elements import KINDS
 
 LIST = Path(__file__).parent / "khmer_to_do.txt"
 #: Keys whose Khmer a native speaker has read and found right.
@@ -72,6 +74,14 @@ def test_french_has_every_word() -> None:
     for name, choice in described():
         if choice is not None:
             assert {f"choice.{name}.{choice}", f"choice.{choice}"} & french.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_kinds_are_called_the_same_in_editor_and_picture(language: str) -> None:
+    known = catalogue(language)
+    assert {kind: known[f"kind.{kind}"] for kind in KINDS} == {
+        kind: WORDS[language][kind] for kind in KINDS
+    }
 
 
 def test_khmer_has_no_word_that_english_lacks() -> None:

@@ -109,7 +109,13 @@ def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
     element = element_of(theory, target)
     if field == "kind":
         return set_kind(theory, target, str(value))
+    if field == "is_parked":
+        element = replace(element, parked_number=_last_parked(theory) + 1 if value else 0)
     return _with_sound(theory, with_field(theory, element, field, value))
+
+
+def _last_parked(theory: Theory) -> int:
+    return max((one.parked_number for one in theory.elements.values()), default=0)
 
 
 def set_kind(theory: Theory, target: Id, kind: str) -> Theory:

@@ -38,6 +38,7 @@ _ELSEWHERE: Final = frozenset(
         "from_id",
         "to_id",
         "is_parked",
+        "parked_number",
         "comments",
         "votes",
         "accepted",

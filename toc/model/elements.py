@@ -183,6 +183,8 @@ class Element(Record, tag_field="kind", kw_only=True):
     sources: tuple[Citation, ...] = ()
     #: It waits in the parking lot for its place in the theory.
     is_parked: bool = False
+    #: Its place among the parked in the order of speech, from 1; 0 where it is not known.
+    parked_number: Annotated[int, Meta(ge=0)] = 0
     comments: tuple[Comment, ...] = ()
     #: Who voted for it, one entry a dot.
     votes: tuple[str, ...] = ()

@@ -165,10 +165,14 @@ class Document:
         ]
 
     def removed(self, theory: Theory) -> dict[Id, Diff]:
-        """Find the elements that were removed and are not back, with what removed them."""
+        """Find the elements that were removed and are not back, with what removed them.
+
+        An addition that was undone is not among them: nobody removed it.
+        """
         return {
             key: diff
             for edit in self.edits
+            if edit.command.get("type") != "undo"
             for diff in (_diff_of(edit),)
             for table, key in diff.removed
             if table == "elements" and key not in theory.elements

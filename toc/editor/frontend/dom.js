@@ -114,6 +114,19 @@ export function iconButton(iconName, label, keys = "") {
   );
 }
 
+/**
+ * Say in a button's name what it acts on, for those who hear it apart from what is beside it.
+ *
+ * @param {HTMLElement} button
+ * @param {...{words: string, lang: string}} things
+ */
+export function actsOn(button, ...things) {
+  button.append(" ", make("span", { class: "toc-unseen" },
+    ...things.flatMap(({ words, lang }, place) =>
+      [place ? ", " : "", make("span", { lang }, words)])));
+  return button;
+}
+
 /** Say whether keys pressed now are words being typed. @param {EventTarget|null} target */
 export function isTypedIn(target) {
   return target instanceof HTMLElement &&

@@ -8,7 +8,7 @@
  * @typedef {(value: unknown) => void} Change
  * @typedef {{[name: string]: unknown}} Nested
  */
-import { iconButton, make } from "./dom.js";
+import { actsOn, iconButton, make } from "./dom.js";
 import {
   choiceControl, folding, linesControl, plainControl, tagsControl, textControl, yesNoControl,
 } from "./inputs.js";
@@ -224,11 +224,12 @@ function recordsControl(editor, descriptor, label, value, change) {
       paint(-1);
       send();
     });
+    const title = titleOf(editor, record) || editor.say("field.untitled", { number: place + 1 });
     const controls = nestedControls(editor, fields, record, (nested) => {
       records = records.map((one, other) => (other === place ? nested : one));
       send();
     });
-    const title = titleOf(editor, record) || editor.say("field.untitled", { number: place + 1 });
+    actsOn(drop, { words: `${label}, ${title}`, lang: editor.wordsLanguage });
     const folded = folding(title, "", [...controls, drop]);
     folded.open = isOpen;
     return folded;
@@ -241,6 +242,7 @@ function recordsControl(editor, descriptor, label, value, change) {
 
   const add = make("button", { type: "button", class: "toc-button is-plain" },
     editor.say("field.add"));
+  actsOn(add, { words: label, lang: editor.wordsLanguage });
   add.addEventListener("click", () => {
     records = [...records, freshRecord(fields, records)];
     paint(records.length - 1);

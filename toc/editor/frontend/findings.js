@@ -8,9 +8,9 @@
  * @typedef {import("./host.js").Question} Question
  * @typedef {{key: string, reason: string, until: string}} Draft
  */
-import { make } from "./dom.js";
+import { actsOn, make } from "./dom.js";
 import { badge } from "./marks.js";
-import { inOrder } from "./reading.js";
+import { inOrder, thing } from "./reading.js";
 
 const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
 /** So many findings of one rule can be seen at a glance. */
@@ -105,7 +105,7 @@ export function createFindings(editor) {
       const isOpen = unfolded.get(code) ?? (place === 0 && findings.length < FEW);
       return folding(code, isOpen, ruleName(findings[0]?.name ?? ""),
         `${code} · ${findings.length}`,
-        () => [explanation(code), ...findings.map((finding) => row(finding))]);
+        () => [explanation(code, findings[0]?.name ?? ""), ...findings.map((finding) => row(finding))]);
     });
   }
 
@@ -131,10 +131,31 @@ export function createFindings(editor) {
     return details;
   }
 
-  /** What a rule means, when asked for. @param {string} code */
-  function explanation(code) {
+  /**
+   * Say in a button's name which finding it is about.
+   *
+   * @param {HTMLElement} one
+   * @param {Finding} finding
+   */
+  function naming(one, finding) {
+    const about = aboutOf(finding);
+    const alike = [...store.findings.values(), ...store.accepted.values()].filter((other) =>
+      other.code === finding.code && aboutOf(other)?.words === about?.words);
+    return alike.length > 1 ? actsOn(one, { words: finding.message, lang: "en" })
+      : actsOn(one, { words: ruleName(finding.name), lang: "en" }, ...(about ? [about] : []));
+  }
+
+  /** @param {Finding} finding */
+  function aboutOf({ elements, links }) {
+    const [id] = [...links, ...elements];
+    return id === undefined ? null : thing(store, id, editor.language);
+  }
+
+  /** What a rule means, when asked for. @param {string} code @param {string} name */
+  function explanation(code, name) {
     const known = manuals.get(code);
     const ask = button(`why-${code}`, "findings.why", () => explain(code));
+    actsOn(ask, { words: ruleName(name), lang: "en" });
     ask.setAttribute("aria-expanded", String(manuals.has(code)));
     return make("div", { class: "toc-why" }, ask, known ? manual(known) : null);
   }
@@ -178,7 +199,7 @@ export function createFindings(editor) {
   function beside(all) {
     const codes = all.map(({ code }) => code);
     return all.map((finding, place) => found(finding, undefined,
-      codes.indexOf(finding.code) === place ? explanation(finding.code) : null));
+      codes.indexOf(finding.code) === place ? explanation(finding.code, finding.name) : null));
   }
 
   /**
@@ -207,13 +228,14 @@ export function createFindings(editor) {
   function deeds(finding, why) {
     const { key } = finding;
     return make("div", { class: "toc-found-deeds" },
-      finding.has_fix && !store.readOnly ? button(`fix-${key}`, "findings.fix", () => fix(finding)) : null,
+      finding.has_fix && !store.readOnly
+        ? naming(button(`fix-${key}`, "findings.fix", () => fix(finding)), finding) : null,
       acceptedOn(finding) === undefined || store.readOnly ? null
-        : button(`accept-${key}`, "findings.accept", () => {
+        : naming(button(`accept-${key}`, "findings.accept", () => {
           draft = { key, reason: "", until: "" };
           repaint();
           focusOn("accept-reason");
-        }),
+        }), finding),
       why);
   }
 
@@ -291,11 +313,11 @@ export function createFindings(editor) {
       make("p", {}, reason, " ", make("small", {},
         until ? say("findings.by-until", { who, until: editor.day(until) }) : who)),
       target === undefined || store.readOnly ? null
-        : button(`withdraw-${finding.key}`, "findings.withdraw", async () => {
+        : naming(button(`withdraw-${finding.key}`, "findings.withdraw", async () => {
           const answer = await editor.actions.post(
             { type: "withdraw", target, code: finding.code });
           answer.accepted && editor.notices.announce(say("told.withdrawn"), true);
-        }));
+        }), finding));
   }
 
   /** @param {string} id @param {string} code */

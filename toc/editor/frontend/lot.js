@@ -20,6 +20,7 @@ export function createLot(editor) {
   const close = iconButton("close", say("lot.close"));
   close.classList.add("is-bare");
   const order = make("select", { class: "toc-input", "aria-label": say("lot.order") },
+    make("option", { value: "spoken" }, say("lot.by-order")),
     make("option", { value: "votes" }, say("lot.by-votes")),
     make("option", { value: "text" }, say("lot.by-text")));
   const list = make("div", { class: "toc-lot-list", role: "list" });
@@ -35,9 +36,11 @@ export function createLot(editor) {
     const found = [...store.elements.values()].filter(({ id }) => isParked(store, id));
     /** @param {ElementRecord} one */
     const name = (one) => nameOf(store, one.id, editor.language);
+    const byName = new Intl.Collator(editor.language, { numeric: true });
     return found.sort((one, other) =>
       (order.value === "votes" ? (other.votes?.length ?? 0) - (one.votes?.length ?? 0) : 0) ||
-      name(one).localeCompare(name(other)));
+      (order.value === "text" ? byName.compare(name(one), name(other)) : 0) ||
+      (one.parked_number ?? 0) - (other.parked_number ?? 0) || byName.compare(one.id, other.id));
   }
 
   /** @param {ElementRecord} element */

@@ -40,10 +40,14 @@ export function createPanel(editor) {
   let isBuilt = false;
   /** @type {Map<string, ShownField>} */
   const shownFields = new Map();
+  /** The sections that somebody has unfolded; they stay so from card to card. */
+  const unfolded = /** @type {Set<string>} */ (new Set());
   const about = make("div", { class: "toc-about" });
+  const found = make("div", { class: "toc-about" });
   const reading = make("p", { class: "toc-reading", hidden: true });
   const talk = make("div", { class: "toc-talk-place" });
   const around = make("div", { class: "toc-around" });
+  const first = make("div", { class: "toc-fields" });
   const fields = make("div", { class: "toc-fields" });
 
   /**
@@ -88,12 +92,16 @@ export function createPanel(editor) {
     const descriptors = editor.options.form[kindOf()] ?? [];
     const plainOnes = descriptors.filter(({ type }) => !FOLDED.has(type));
     const folded = descriptors.filter(({ type }) => FOLDED.has(type));
-    fields.replaceChildren(...[...plainOnes, ...folded].map((one) => buildField(one)));
+    const all = [...plainOnes, ...folded].map(buildField);
+    first.replaceChildren(...all.slice(0, 1));
+    fields.replaceChildren(...all.slice(1));
+    first.inert = store.readOnly;
     fields.inert = store.readOnly;
     paintAbout();
     // A link is first of all what it joins.
-    body.replaceChildren(...(store.links.has(target ?? "")
-      ? [reading, about, around, talk, fields] : [reading, about, talk, fields, around]));
+    body.replaceChildren(reading, about,
+      ...(store.links.has(target ?? "") ? [around, first] : [first, around]),
+      found, fields, talk);
     body.scrollTop = 0;
   }
 
@@ -115,6 +123,9 @@ export function createPanel(editor) {
       reason.textContent = answer.accepted ? "" : answer.reason ?? say("refused.unknown");
     }), reason);
     shownFields.set(name, shown);
+    for (const details of root.querySelectorAll("details")) {
+      details.open = unfolded.has(pathOf(details));
+    }
     return root;
   }
 
@@ -123,13 +134,7 @@ export function createPanel(editor) {
       const shown = shownFields.get(descriptor.name);
       const isHeld = shown?.root.contains(document.activeElement) ?? false;
       if (shown && !isHeld && shown.now !== JSON.stringify(record()[descriptor.name])) {
-        const isOpen = shown.root.querySelector("details")?.open ?? false;
-        const fresh = buildField(descriptor);
-        const details = fresh.querySelector("details");
-        if (details) {
-          details.open = isOpen;
-        }
-        shown.root.replaceWith(fresh);
+        shown.root.replaceWith(buildField(descriptor));
       }
     }
   }
@@ -140,15 +145,14 @@ export function createPanel(editor) {
     }
     if (target === null) {
       about.replaceChildren(make("h2", {}, say("panel.theory")));
-      around.replaceChildren();
-      talk.replaceChildren();
+      [around, found, talk].forEach((part) => part.replaceChildren());
       return;
     }
     const element = store.elements.get(target);
     about.replaceChildren(
-      element ? kindRow(element.kind) : make("h2", {}, say("kind.link")),
-      ...editor.findings.beside([...findingsOf(store, target), ...acceptedOf(store, target)]),
-    );
+      element ? kindRow(element.kind) : make("h2", {}, say("kind.link")));
+    found.replaceChildren(
+      ...editor.findings.beside([...findingsOf(store, target), ...acceptedOf(store, target)]));
     around.replaceChildren(...neighbourGroups(editor, target), deeds(editor, target));
     // A comment being written stays as it is.
     if (!talk.contains(document.activeElement) || !(/** @type {HTMLTextAreaElement|null} */ (
@@ -186,6 +190,12 @@ export function createPanel(editor) {
       next?.focus();
     }
   });
+  // This event does not rise, but it can be met on its way down.
+  body.addEventListener("toggle", ({ target: details }) => {
+    if (details instanceof HTMLDetailsElement && details.closest("[data-field]")) {
+      details.open ? unfolded.add(pathOf(details)) : unfolded.delete(pathOf(details));
+    }
+  }, true);
   close.addEventListener("click", () => {
     panel.close();
     editor.focusStage();
@@ -296,4 +306,17 @@ export function createPanel(editor) {
     },
   };
   return panel;
+}
+
+/**
+ * Name a section by its field and the titles of the sections around it.
+ *
+ * @param {HTMLElement} details
+ * @returns {string}
+ */
+function pathOf(details) {
+  const parent = /** @type {HTMLElement|null} */ (
+    details.parentElement?.closest("details, [data-field]"));
+  const title = details.querySelector("summary > span")?.textContent ?? "";
+  return `${parent?.dataset.field ?? (parent ? pathOf(parent) : "")}/${title}`;
 }

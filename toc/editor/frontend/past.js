@@ -4,8 +4,8 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Entry} Entry
  */
-import { make } from "./dom.js";
-import { spoken } from "./reading.js";
+import { actsOn, make } from "./dom.js";
+import { few, spoken, spokenIn } from "./reading.js";
 
 const MOST = 200;
 /** How long edits must rest before an open history is asked for again. */
@@ -25,6 +25,7 @@ export function createPast(editor) {
   /** What waits for a second click: an entry's number or a backup's name. */
   let asking = /** @type {number|string|null} */ (null);
   let areBackupsShown = false;
+  let isBinShown = false;
   let timer = 0;
 
   function target() {
@@ -95,8 +96,9 @@ export function createPast(editor) {
       make("p", {}, words.charAt(0).toUpperCase() + words.slice(1)),
       make("div", { class: "toc-entry-foot" },
         make("small", {}, `${entry.author || say("talk.someone")} · ${editor.moment(entry.at)}`),
-        store.readOnly ? null : button(say(isAsked ? "past.sure" : "past.go-back"),
-          `go-back-${entry.number}`, () => goBack(entry.number))),
+        store.readOnly ? null : actsOn(button(say(isAsked ? "past.sure" : "past.go-back"),
+          `go-back-${entry.number}`, () => goBack(entry.number)),
+        { words: `${entry.number}, ${few(entry.moment || words, "en")}`, lang: "en" })),
     );
   }
 
@@ -127,8 +129,9 @@ export function createPast(editor) {
         make("small", {}, String(kept.length))),
       make("div", { class: "toc-folded" }, ...kept.map(({ name, at }) => make(
         "div", { class: "toc-backup" }, make("span", {}, editor.moment(at)),
-        store.readOnly ? null : button(say(asking === name ? "past.sure" : "past.go-back"),
+        store.readOnly ? null : actsOn(button(say(asking === name ? "past.sure" : "past.go-back"),
           `backup-${name}`, () => goBack(name)),
+        { words: `${editor.day(at.slice(0, 10))}, ${editor.clock(at)}`, lang: editor.wordsLanguage }),
       ))),
     );
     details.addEventListener("toggle", () => { areBackupsShown = details.open; });
@@ -137,18 +140,27 @@ export function createPast(editor) {
 
   function bin() {
     const removed = known?.removed ?? [];
-    return removed.length ? make(
-      "details", { class: "toc-folding", open: true },
-      make("summary", {}, make("span", {}, say("past.bin")),
+    const details = make(
+      "details", { class: "toc-folding", open: isBinShown },
+      make("summary", { "data-deed": "bin" }, make("span", {}, say("past.bin")),
         make("small", {}, String(removed.length))),
-      make("div", { class: "toc-folded" }, ...removed.map((record) => make(
-        "div", { class: "toc-binned", "data-kind": record.kind },
-        editor.glyph(record.kind),
-        make("span", {}, spoken(store, record.text, editor.language) || say("card.empty")),
-        store.readOnly ? null
-          : button(say("past.restore"), `restore-${record.id}`, () => restore(record.id)),
-      ))),
-    ) : null;
+      make("div", { class: "toc-folded" }, ...removed.map(binned)),
+    );
+    details.addEventListener("toggle", () => { isBinShown = details.open; });
+    return removed.length ? details : null;
+  }
+
+  /** @param {import("./host.js").ElementRecord} record */
+  function binned({ id, kind, text }) {
+    const lang = spokenIn(store, text, editor.language);
+    const words = spoken(store, text, editor.language) || say("card.empty");
+    return make(
+      "div", { class: "toc-binned", "data-kind": kind },
+      editor.glyph(kind), make("span", { lang }, words),
+      store.readOnly ? null : actsOn(
+        button(say("past.restore"), `restore-${id}`, () => restore(id)),
+        { words: few(words, lang), lang }),
+    );
   }
 
   /** @param {string} id */
@@ -163,13 +175,13 @@ export function createPast(editor) {
     nameBox.hidden = store.readOnly;
     editor.keepFocus(() => rest.replaceChildren(...[
       scope(),
-      bin(),
       entries.length
         ? make("ol", { class: "toc-entries" }, ...entries.slice(0, MOST).map(row))
         : make("p", { class: "toc-quiet" }, say("past.none")),
       entries.length > MOST
         ? make("p", { class: "toc-quiet" }, say("past.more", { count: entries.length - MOST }))
         : null,
+      bin(),
       backups(),
     ].filter((part) => part !== null)));
   }

@@ -8,6 +8,8 @@
 import { boxOf } from "./geometry.js";
 
 const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
+/** So many letters name a thing well enough. */
+const FEW = 48;
 /** One that is kept costs a tenth of asking each string. */
 const ALPHABET = new Intl.Collator();
 
@@ -80,6 +82,60 @@ export function nameOf(store, id, language = "") {
     return spoken(store, /** @type {Text} */ (actor.name), language);
   }
   return String(store.sources.get(id)?.title ?? "");
+}
+
+/**
+ * Name the language of the words that `nameOf` gives.
+ *
+ * @param {Store} store
+ * @param {string} id
+ * @param {string} [language]
+ * @returns {string}
+ */
+export function languageOf(store, id, language = "") {
+  const link = store.links.get(id);
+  if (link) {
+    return languageOf(store, link.from, language);
+  }
+  const pillar = pillars(store).find((known) => known.id === id);
+  const text = store.elements.get(id)?.text ?? pillar?.title ?? store.actors.get(id)?.name;
+  return spokenIn(store, /** @type {Text|undefined} */ (text), language);
+}
+
+/**
+ * Give the first words of a text, enough to know it by; cut between words, also where a
+ * script has no spaces.
+ *
+ * @param {string} text
+ * @param {string} language
+ */
+export function few(text, language) {
+  if (text.length <= FEW) {
+    return text;
+  }
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter(language, { granularity: "word" }).segment(text)) {
+    if ((kept + segment).length > FEW) {
+      break;
+    }
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/**
+ * Say in a few words which thing a button is about.
+ *
+ * @param {Store} store
+ * @param {string} id
+ * @param {string} [language]
+ */
+export function thing(store, id, language = "") {
+  const lang = languageOf(store, id, language);
+  const link = store.links.get(id);
+  const parts = link ? [link.from, link.to] : [id];
+  const words = parts.map((part) => few(nameOf(store, part, language), lang)).join(" → ");
+  return { words, lang };
 }
 
 /**

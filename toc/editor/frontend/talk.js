@@ -66,16 +66,18 @@ export function talkSection(editor, id) {
 }
 
 /**
- * Name each voter once, with the number of dots.
+ * Name each voter once, with the number of votes; where nobody gave a name, the sum says all.
  *
  * @param {Editor} editor
  * @param {string[]} votes
  */
 function voters(editor, votes) {
-  return [...new Set(votes)].map((voter) => {
-    const dots = votes.filter((one) => one === voter).length;
-    return `${voter || editor.say("talk.someone")}${dots > 1 ? ` ×${dots}` : ""}`;
-  }).join(", ");
+  const names = [...new Set(votes)].sort((one, other) => Number(!one) - Number(!other));
+  return names.some(Boolean) ? names.map((name) => {
+    const count = votes.filter((one) => one === name).length;
+    return !name ? editor.say("talk.unnamed", { count })
+      : count > 1 ? editor.say("talk.by", { name, count }) : name;
+  }).join("; ") : "";
 }
 
 /**
