@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -90,5 +91,28 @@ def test_programme_is_told_in_three_languages() -> None:
     assert CAMBODIA.languages == ("en", "fr", "km")
     for one in CAMBODIA.elements.values():
         assert {"en", "fr"} <= one.text.keys(), one.id
-        if one.kind in {"impact", "outcome"}:
-            assert "km" in one.text, one.id
+        assert "km" in one.text, one.id
+
+
+def test_what_is_said_in_english_is_said_in_french() -> None:
+    alone = [
+        (record.id, name)
+        for table in (CAMBODIA.elements, CAMBODIA.actors)
+        for record in table.values()
+        for name in record.__struct_fields__
+        if isinstance(text := getattr(record, name), Mapping)
+        and "en" in text
+        and "fr" not in text
+    ]
+    assert alone == []
+
+
+def test_unreviewed_translation_is_said() -> None:
+    assert "no reader has reviewed" in CAMBODIA.notes["en"]
+
+
+def test_owner_that_the_report_does_not_name_is_marked_as_inferred() -> None:
+    for one in CAMBODIA.elements.values():
+        if one.owner.endswith("Unit"):
+            notes = [cited.note for cited in one.sources if cited.is_reconstructed]
+            assert any("inferred" in note for note in notes), one.id

@@ -57,9 +57,9 @@ OBSERVATIONS: Final = (
     Observation(
         _RELEVANCE,
         "23",
-        "Assumptions are stated for single results; many steps have none.",
-        "ASM01",
-        "Nothing is assumed about how",
+        "Assumptions are stated for single results, and no set for the country as a whole.",
+        reason="The rules look step by step. Whether all is said that must hold in the "
+        "whole country is a question for the workshop.",
     ),
     Observation(
         _RELEVANCE,
@@ -137,7 +137,7 @@ OBSERVATIONS: Final = (
         "25",
         "Results are broad and not bound to a time.",
         "IND03",
-        "has a target without a date",
+        "has no target",
     ),
     Observation(
         _EFFECTIVENESS,
@@ -171,8 +171,8 @@ OBSERVATIONS: Final = (
         _EFFICIENCY,
         "28",
         "Resources are scattered over 28 topics.",
-        "STG04",
-        "27 outputs, each a topic of its own",
+        reason="The topics of an office stand in its work plan, not in its theory. STG04 "
+        "counts the outputs, which is something else.",
     ),
     Observation(
         _EFFICIENCY,
@@ -249,8 +249,7 @@ OBSERVATIONS: Final = (
         _RELEVANCE,
         "21",
         "Activities roll over from year to year without a strategy.",
-        reason="One theory is one plan. To see what rolls over, compare the plans of two "
-        "years with toc diff.",
+        reason="One theory is one plan. What rolls over shows only beside another year's.",
     ),
     Observation(
         _EFFECTIVENESS,
@@ -282,8 +281,7 @@ OBSERVATIONS: Final = (
         _IMPACT,
         "36",
         "What has been reached is fragile and can be reversed.",
-        reason="This is about what happened, not about the theory. toc whatif shows what "
-        "falls when an assumption fails.",
+        reason="This is about what happened, not about the theory.",
     ),
     Observation(
         _IMPACT,

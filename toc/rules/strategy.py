@@ -150,8 +150,8 @@ def too_many_topics(theory: Theory, *, most_topics: int = 20) -> Iterator[Proble
 
     Why it matters: An office that is spread over everything changes little anywhere. In the
         example staff counted 28 topics, plans with little prospect, and no lasting impact.
-        The theory has no field for money or staff; each output counts as a topic, and more
-        than twenty are named.
+        A theory names no topics and has no field for money or staff; its outputs come
+        nearest, and more than twenty are named.
     Instead: Choose by where change is likely and nobody else acts. Park the rest.
     Source: Our own measure: the number is ours and can be set. Evaluation of the
         Cambodia country programme 2017-2020, section 2.3 (scattered resources).
@@ -163,8 +163,8 @@ def too_many_topics(theory: Theory, *, most_topics: int = 20) -> Iterator[Proble
     outputs = [one for one in survey(theory).own_results if isinstance(one, Output)]
     if len(outputs) > most_topics:
         yield Problem(
-            f"The programme has {len(outputs)} outputs, each a topic of its own; more than "
-            f"{most_topics} scatter the resources of an office."
+            f"The programme has {len(outputs)} outputs; more than {most_topics} scatter "
+            "the resources of an office."
         )
 
 
