@@ -104,7 +104,8 @@ lock:
 	build/lock/bin/uv pip compile pyproject.toml --group build $(UPGRADE) \
 		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 		--custom-compile-command "make lock" --output-file requirements.lock
-	build/lock/bin/uv pip compile pyproject.toml --group build --group dev $(UPGRADE) \
+	build/lock/bin/uv pip compile pyproject.toml --all-extras \
+		--group build --group dev $(UPGRADE) \
 		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 		--constraints requirements.lock --no-annotate \
 		--custom-compile-command "make lock" --output-file requirements-dev.lock

@@ -47,6 +47,10 @@ def test_lock_pins_every_dependency_and_names_no_index(lock, groups):
     wanted = names(PROJECT["project"]["dependencies"])
     for group in groups:
         wanted |= names(PROJECT["dependency-groups"][group])
+    if "dev" in groups:
+        # Tests draw scripts of every extra.
+        for extra in PROJECT["project"]["optional-dependencies"].values():
+            wanted |= names(extra)
     assert wanted <= pinned
     assert "://" not in text
     assert "--index" not in text

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.drawing.cards import text_size
+from toc.drawing.direction import is_right_to_left
 from toc.drawing.layout import arrange
 from toc.drawing.look import KIND_HEIGHT, KIND_SIZE, KINDS, LIGHT, PADDING
 from toc.drawing.marks import marks_and_ties
@@ -115,12 +116,16 @@ class _Page:
             "theory-of-change", self.language
         )
         code = language_of(theory, theory.title, self.asked) or self.language
+        turned = is_right_to_left(words)
+        x = self.width - MARGIN if turned else MARGIN
         lines = broken(words, TITLE_SIZE, self.width - 2 * MARGIN, 600)
         found, y = [], MARGIN
         for words in lines:
             y += TITLE_SIZE * 1.3
             found.append(
-                self._line(words, MARGIN, y - 8, TITLE_SIZE, weight=600, language=code)
+                self._line(
+                    words, x, y - 8, TITLE_SIZE, weight=600, language=code, is_rtl=turned
+                )
             )
         if years := _years(theory):
             y += 20
@@ -147,15 +152,18 @@ class _Page:
                 if pillar
                 else self.language
             )
+            turned = is_right_to_left(lane.title)
+            x = self.left + lane.x + (lane.width - 14 if turned else 14)
             heads.append(
                 tuple(
                     self._line(
                         text,
-                        self.left + lane.x + 14,
+                        x,
                         y + 12 + HEAD_LINE * (place + 0.8),
                         HEAD_SIZE,
                         weight=600,
                         language=code,
+                        is_rtl=turned,
                     )
                     for place, text in enumerate(words)
                 )
@@ -246,6 +254,7 @@ class _Page:
             size, line_height = text_size(element.kind)
             code = language_of(self.theory, element.text, self.asked)
             is_foreign = bool(code) and code != self.language
+            turned = is_right_to_left(" ".join(card.lines))
             mark = None
             if is_foreign:
                 marked = code.upper()
@@ -278,11 +287,12 @@ class _Page:
                     lines=tuple(
                         self._line(
                             words,
-                            x + PADDING,
+                            x + (card.width - PADDING if turned else PADDING),
                             y + KIND_HEIGHT + line_height * (place + 0.76),
                             size,
                             language=code or self.language,
                             is_italic=is_foreign,
+                            is_rtl=turned,
                         )
                         for place, words in enumerate(card.lines)
                     ),

@@ -19,6 +19,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """One line of text; y is the line it stands on."""
 
     words: str
+    #: Where it begins: its left end, or its right one where it runs to the left.
     x: float
     y: float
     size: float
@@ -26,7 +27,9 @@ class Line(Struct, frozen=True, kw_only=True):
     weight: int = 400
     language: str = ""
     is_italic: bool = False
-    #: Extra room after each letter.
+    #: The text that it is a line of runs from right to left.
+    is_rtl: bool = False
+    #: Extra room after each letter of Latin script.
     spacing: float = 0.0
 
 

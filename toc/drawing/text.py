@@ -9,29 +9,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
-from toc.drawing.fonts import face
+from toc.drawing.fonts import face, font_of, letters_of
+from toc.drawing.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toc.drawing.fonts import Script
+    from toc.drawing.scripts import Script
 
-FAMILIES: Final[dict[Script, str]] = {
-    "latin": "Noto Sans",
-    "khmer": "Noto Sans Khmer",
-    "other": "sans-serif",
-}
-#: Both fonts count 1,000 units to the height of a line of text set solid.
+#: Widths are counted in thousandths of the height of a line of text set solid.
 UNITS: Final = 1000
-#: What a character of a script without a font is taken to be, in units.
-_ESTIMATE: Final = {"W": 1050, "F": 1050, "A": 900, "N": 700, "H": 700, "Na": 700}
+#: What a character of a script without a font is taken to be.
+_ESTIMATE: Final = {"W": 1050, "F": 1050, "A": 900, "N": 750, "H": 750, "Na": 750}
 _SPACE: Final = 260
+#: Scripts whose fonts are always ours, and count in the same units.
+_AT_HOME: Final = frozenset({"latin", "khmer"})
+#: A reader's machine may write a script with a wider font than this one does.
+_SYSTEM_MARGIN: Final = 1.04
 
 # Characters that XML forbids, that draw nothing, or that turn the direction of what
 # follows: shown as a replacement sign, so that what is in a label can be seen.
@@ -48,84 +49,131 @@ def shown(words: str) -> str:
     return _UNSHOWN.sub("\ufffd", _SPACES.sub(" ", words)).strip()
 
 
-@lru_cache(maxsize=16)
-def _font(script: Script, weight: int) -> hb.Font:
-    font = hb.Font(face(script))
+@cache
+def _font(script: Script, weight: int) -> hb.Font | None:
+    whole = face(script)
+    if whole is None:
+        return None
+    font = hb.Font(whole)
     font.set_variations({"wght": weight, "wdth": 100})
     return font
 
 
-@lru_cache(maxsize=2)
-def _known_to_latin() -> frozenset[int]:
-    return frozenset(face("latin").unicodes)
-
-
 @lru_cache(maxsize=8192)
-def _script_of(character: str) -> Script | None:
-    """Name a character's script; None for one that goes with its neighbours."""
-    code = ord(character)
-    if 0x1780 <= code <= 0x17FF or 0x19E0 <= code <= 0x19FF:
-        return "khmer"
-    if character in " \u200b\u200c\u200d":
+def _script_in(sign: str, current: Script | None) -> Script | None:
+    """Choose the script whose font draws a character that follows a script's letters.
+
+    None for one that may go with whatever follows.
+    """
+    script = script_of(sign)
+    choices: tuple[Script, ...]
+    if script is not None and script != "symbols":
+        choices = (script, "latin")
+    elif current is None and script is None:
         return None
-    if code in _known_to_latin():
-        is_letter = unicodedata.category(character)[0] in "LNM"
-        return "latin" if is_letter or code > 0x7E else None
-    return "other"
+    elif sign == " " or unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
+        return current
+    else:
+        choices = (current or "latin", "latin", script or "symbols")
+    code = ord(sign)
+    return next((one for one in choices if code in letters_of(one)), _fontless(script))
+
+
+def _fontless(script: Script | None) -> Script:
+    """Name what a character is drawn with where no font of ours or the system's has it."""
+    return script if script and font_of(script) is None else "other"
+
+
+def scripts_of(words: str) -> list[Script]:
+    """Name the script whose font draws each character."""
+    if words.isascii():
+        return ["latin"] * len(words)
+    found: list[Script] = []
+    current: Script | None = None
+    for sign in words:
+        script = _script_in(sign, current)
+        if script is not None and current is None:
+            # What came before the first letter goes with it as far as its font has it.
+            found = [
+                _script_in(earlier, script) or script for earlier in words[: len(found)]
+            ]
+        current = script or current
+        found.append(script or "latin")
+    return _regional(found)
+
+
+def _regional(scripts: list[Script]) -> list[Script]:
+    """Draw the signs that Chinese shares with Japanese and Korean as those have them."""
+    for own in ("japanese", "korean"):
+        if own in scripts and font_of(own) is not None:
+            return [own if script == "chinese" else script for script in scripts]
+    return scripts
 
 
 @lru_cache(maxsize=16384)
 def script_runs(words: str) -> tuple[tuple[Script, str], ...]:
-    """Cut words into stretches that one font can draw."""
+    """Cut words into stretches that one font can draw, in the order of speech."""
     if words.isascii():
         return (("latin", words),) if words else ()
-    runs: list[tuple[Script, str]] = []
-    current: Script | None = None
+    found = []
     start = 0
-    for place, character in enumerate(words):
-        script = _script_of(character)
-        if script is None or script == current:
-            continue
-        if current is not None:
-            runs.append((current, words[start:place]))
-            start = place
-        current = script
-    runs.append((current or "latin", words[start:]))
-    return tuple(runs)
+    for script, group in groupby(scripts_of(words)):
+        end = start + len(list(group))
+        found.append((script, words[start:end]))
+        start = end
+    return tuple(found)
 
 
 def _width_of(sign: str) -> int:
     """Estimate the width of one sign; a space is as wide as in our fonts."""
     if sign == " ":
         return _SPACE
-    if unicodedata.combining(sign):
+    if unicodedata.combining(sign) or unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
     return _ESTIMATE[unicodedata.east_asian_width(sign)]
 
 
-def _estimated(words: str) -> int:
-    return sum(_width_of(sign) for sign in words)
+@lru_cache(maxsize=65536)
+def _shaped(script: Script, words: str, weight: int) -> int:
+    """Measure words of one script that stand together."""
+    font = _font(script, weight)
+    if font is None:
+        return sum(_width_of(sign) for sign in words)
+    buffer = hb.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    advance: int = sum([place.x_advance for place in buffer.glyph_positions or ()])
+    if script in _AT_HOME:
+        return advance
+    found = font_of(script)
+    margin = 1.0 if found is None or found.is_carried else _SYSTEM_MARGIN
+    return int(advance * margin * UNITS / font.face.upem)
 
 
 @lru_cache(maxsize=65536)
 def _advance(words: str, weight: int) -> int:
-    """Measure words that stand on one line, in font units."""
-    total = 0
-    for script, run in script_runs(words):
-        if script == "other":
-            total += _estimated(run)
-            continue
-        buffer = hb.Buffer()
-        buffer.add_str(run)
-        buffer.guess_segment_properties()
-        hb.shape(_font(script, weight), buffer)
-        total += sum(place.x_advance for place in buffer.glyph_positions)
-    return total
+    """Measure words that stand on one line."""
+    if words.isascii():
+        return _shaped("latin", words, weight)
+    return sum([_shaped(script, run, weight) for script, run in script_runs(words)])
+
+
+def run_units(script: Script, words: str, weight: int) -> int:
+    """Measure words that one font draws, word by word as lines are measured."""
+    return sum([_shaped(script, piece, weight) for piece in _pieces(words)])
 
 
 def _pieces(words: str) -> list[str]:
     """Cut words after each space, so that a word is measured once for all labels."""
-    return re.findall(r"[^ ]* ?", words) if " " in words else [words]
+    if not _is_of_words(words):
+        return [words]
+    return re.findall(r"[^ ]* |[^ ]+", words) if " " in words else [words]
+
+
+def _is_of_words(words: str) -> bool:
+    """Say whether a space is as wide wherever it stands, which only our fonts promise."""
+    return words.isascii() or all(script in _AT_HOME for script, _ in script_runs(words))
 
 
 def width(words: str, size: float, weight: int = 400) -> float:
@@ -175,7 +223,7 @@ def broken(words: str, size: float, limit: float, weight: int = 400) -> tuple[st
         return ()
     units = limit * UNITS / size
     parts = list(_breakable(words, units, weight))
-    if all(part[-1] == " " for part in parts[:-1]):
+    if all(part[-1] == " " for part in parts[:-1]) and _is_of_words(words):
         return _filled_by_words(parts, units, weight)
     found: list[str] = []
     line = ""

@@ -17,7 +17,7 @@ from toc.drawing.fonts import font_url
 from toc.drawing.look import css_variables
 
 if TYPE_CHECKING:
-    from toc.drawing.fonts import Script
+    from toc.drawing.scripts import Script
 
 _ENTRY: Final = "index"
 _IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)

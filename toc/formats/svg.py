@@ -2,8 +2,9 @@
 
 It carries what one sees: texts in one language, kinds, pillars, links, what assumptions
 and risks sit on. All else stays behind. It needs no font, no script and nothing from
-the network: the letters it uses travel in it, and each stretch of text has its measured
-length, so that it fits even where another font is used.
+the network: the letters it uses travel in it. Each stretch of one font and direction
+stands at its measured place, so that no program needs to order or space them; a script
+without a font of ours is written with one of the reader's.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from msgspec.structs import replace
 
 from toc.drawing.curves import curve, number
 from toc.drawing.description import description
-from toc.drawing.fonts import font_url
+from toc.drawing.fonts import font_of, font_url
 from toc.drawing.look import KINDS, LIGHT, MARK_SIZE, Colours
+from toc.drawing.runs import runs
 from toc.drawing.scene import LEGEND_SIZE, scene
-from toc.drawing.text import FAMILIES, script_runs, shown, width
+from toc.drawing.text import shown
 from toc.errors import UsageError
 from toc.model.parts import pillar_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toc.drawing.fonts import Script
+    from toc.drawing.runs import Run
+    from toc.drawing.scripts import Script
     from toc.drawing.shapes import (
         CardShape,
         LaneShape,
@@ -76,16 +79,18 @@ def drawn(theory: Theory, language: str | None = None) -> str:
     mark = hashlib.sha256(body.encode()).hexdigest()[:10]
     families = {
         key: f"toc-{mark}-{key[0]}-{key[1]}"
-        for key in sorted({(script, line.weight) for line, script, _ in _runs(page)})
+        for key in sorted({(run.script, line.weight) for line, run in _carried(page)})
     }
     for (script, weight), family in families.items():
-        body = body.replace(f"{{{script}-{weight}}}", f"{family}, '{FAMILIES[script]}'")
+        body = body.replace(f"{{{script}-{weight}}}", f"{family}, {_named(script)}")
     title = " ".join(line.words for line in page.title[:1]) or "Theory of change"
     wide, high = number(page.width), number(page.height)
     top = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
         f' viewBox="0 0 {wide} {high}" role="img" xml:lang="{_safe(page.language)}"'
-        f' aria-labelledby="toc-{mark}-title toc-{mark}-desc" class="toc-picture">'
+        f' aria-labelledby="toc-{mark}-title toc-{mark}-desc" class="toc-picture"'
+        # As wide as it was measured, whatever the screen.
+        ' text-rendering="geometricPrecision">'
     )
     parts = (
         top,
@@ -275,40 +280,69 @@ def _legend_item(item: LegendItem) -> str:
 
 
 def _line(line: Line) -> str:
-    """Write one line of text, a `<text>` for each stretch that one font can draw."""
-    parts = []
+    """Write one line of text, a `<text>` for each of its runs."""
+    stretches = _runs(line)
     x = line.x
-    for script, words in script_runs(shown(line.words)):
-        spacing = line.spacing if script == "latin" else 0.0
-        long = width(words, line.size, line.weight) + spacing * len(words)
-        more = [
-            f' font-weight="{line.weight}"' if line.weight != 400 else "",
-            ' font-style="italic"' if line.is_italic else "",
-            f' letter-spacing="{spacing:g}"' if spacing else "",
-            f' xml:lang="{_safe(line.language)}"' if line.language else "",
-            # resvg counts Khmer syllables wrongly and would pull them apart.
-            f' textLength="{number(long)}" lengthAdjust="spacingAndGlyphs"'
-            if script != "khmer"
-            else "",
-        ]
-        family = (
-            "sans-serif" if script == "other" else f"{{{script}-{line.weight}}}, sans-serif"
-        )
-        parts.append(
-            f'<text x="{number(x)}" y="{number(line.y)}" font-size="{line.size:g}"'
-            f' font-family="{family}" fill="{line.ink}"{"".join(more)}'
-            f' xml:space="preserve">{_text(words)}</text>'
-        )
-        x += long
-    return "".join(parts)
+    if line.is_rtl and stretches:
+        x -= stretches[-1].x + stretches[-1].width
+    same = [
+        f' font-size="{line.size:g}"',
+        f' fill="{line.ink}"',
+        f' font-weight="{line.weight}"' if line.weight != 400 else "",
+        f' xml:lang="{_safe(line.language)}"' if line.language else "",
+    ]
+    return "".join(_run(run, line, x + run.x, "".join(same)) for run in stretches)
 
 
-def _runs(page: Scene) -> Iterator[tuple[Line, Script, str]]:
-    """Give every stretch of text on the page that a font of ours draws."""
+def _run(run: Run, line: Line, x: float, same: str) -> str:
+    """Write a run from its left end, or from its right one where it runs to the left."""
+    words = run.words
+    # Slanted, letters of other scripts than ours look broken.
+    slant = ' font-style="italic"' if line.is_italic and run.script == "latin" else ""
+    more = ""
+    font = font_of(run.script)
+    if run.is_rtl:
+        x += run.width
+        # Signs at its ends would turn with the page around them.
+        words = f"\u200f{words}\u200f"
+        more = ' text-anchor="end"'
+    elif run.script == "latin":
+        # Where a program has another font, its letters must still fit into the card.
+        spacing = f' letter-spacing="{line.spacing:g}"' if line.spacing else ""
+        length = number(run.width)
+        more = f'{spacing} textLength="{length}" lengthAdjust="spacingAndGlyphs"'
+    if font is None:
+        family = "sans-serif"
+    elif font.is_carried:
+        family = f"{{{run.script}-{line.weight}}}, sans-serif"
+    else:
+        family = f"{_named(run.script)}, sans-serif"
+    return (
+        f'<text x="{number(x)}" y="{number(line.y)}" font-family="{family}"'
+        f"{same}{slant}{more}>"
+        f"{_text(words)}</text>"
+    )
+
+
+def _named(script: Script) -> str:
+    """Name a script's font as a machine that has it knows it."""
+    font = font_of(script)
+    return f"'{re.sub(r'[^A-Za-z0-9 -]', '', font.family)}'" if font else "sans-serif"
+
+
+def _runs(line: Line) -> tuple[Run, ...]:
+    return runs(
+        line.words, line.size, line.weight, is_rtl=line.is_rtl, spacing=line.spacing
+    )
+
+
+def _carried(page: Scene) -> Iterator[tuple[Line, Run]]:
+    """Give every run on the page whose letters the picture carries."""
     for line in _lines(page):
-        for script, words in script_runs(shown(line.words)):
-            if script != "other":
-                yield line, script, words
+        for run in _runs(line):
+            font = font_of(run.script)
+            if font is not None and font.is_carried:
+                yield line, run
 
 
 def _lines(page: Scene) -> Iterator[Line]:
@@ -334,8 +368,8 @@ def _lines(page: Scene) -> Iterator[Line]:
 
 def _font_faces(page: Scene, families: dict[tuple[Script, int], str]) -> str:
     signs: dict[tuple[Script, int], set[str]] = {}
-    for line, script, words in _runs(page):
-        signs.setdefault((script, line.weight), set()).update(words)
+    for line, run in _carried(page):
+        signs.setdefault((run.script, line.weight), set()).update(run.words)
     rules = []
     for key, family in families.items():
         script, weight = key

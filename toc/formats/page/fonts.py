@@ -10,7 +10,7 @@ from toc.drawing.text import script_runs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toc.drawing.fonts import Script
+    from toc.drawing.scripts import Script
 
 _FAMILIES: Final[dict[Script, str]] = {"latin": "toc-latin", "khmer": "toc-khmer"}
 _WEIGHTS: Final = (400, 600)

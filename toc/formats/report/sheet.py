@@ -15,7 +15,7 @@ from toc.drawing.text import script_runs, shown
 from toc.drawing.words import word
 
 if TYPE_CHECKING:
-    from toc.drawing.fonts import Script
+    from toc.drawing.scripts import Script
     from toc.model.elements import Kind
 
 _FAMILIES: Final[dict[Script, str]] = {"latin": "toc-latin", "khmer": "toc-khmer"}
