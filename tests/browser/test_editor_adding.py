@@ -35,7 +35,7 @@ def works_on(page: EditorPage, text: str) -> None:
         (["a"], "Assumption: New"),
         (["r"], "Risk: New"),
         (["Shift+Enter"], "Outcome: New"),
-        (["n", "d", "Enter"], "Driver: New"),
+        (["n", "d"], "Driver: New"),
         (["k", "a"], "Assumption: New"),
     ],
 )

@@ -45,7 +45,7 @@ def test_answer_lost_on_the_way_does_nothing_twice(editor_page: OpenPage) -> Non
     page = editor_page(PLAN)
     page.drops_answers = True
     page.card("Train judges").click()
-    page.press("n", "d", "Enter")
+    page.press("n", "d")
     page.page.keyboard.type("Funding lasts")
     page.press("Enter")
     settled(page, lambda: len(page.session.theory.elements) == 6)
@@ -214,7 +214,7 @@ def test_edits_without_an_answer_outlive_a_reload_and_a_restart(
     page = editor_page(Session.open(path, author="Facilitator"))
     page.drops_answers = True
     page.card("Train judges").click()
-    page.press("n", "d", "Enter")
+    page.press("n", "d")
     page.page.keyboard.type("Funding lasts")
     page.press("Enter")
     settled(page, lambda: len(page.session.theory.elements) == 6)

@@ -73,7 +73,7 @@ def test_escape_leaves_the_text_as_it_was(editor_page: OpenPage) -> None:
 def test_escape_adds_no_card(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     page.card("Train judges").click()
-    page.press("n", "r", "Enter")
+    page.press("n", "r")
     page.page.keyboard.type("A risk nobody wanted")
     page.press("Escape")
     page.page.wait_for_timeout(100)

@@ -28,7 +28,7 @@ def test_chain_of_five_is_built_and_saved_without_a_mouse(
     write(theory("pillar law"), path)
     page = editor_page(Session.open(path, author="Facilitator"))
     page.page.locator(".toc-stage").focus()
-    page.press("n", "i", "Enter")
+    page.press("n", "i")
     page.page.keyboard.type("People obtain justice")
     page.press("Enter")
     for text, key in (

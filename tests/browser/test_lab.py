@@ -81,7 +81,6 @@ def test_facilitator_edits_the_cambodia_programme_and_finds_it_again(
     find(editor, GOAL)
     page.keyboard.press("n")
     page.keyboard.press("o")
-    page.keyboard.press("Enter")
     page.keyboard.type("Citizens follow trials")
     page.keyboard.press("Enter")
     card(editor, "Citizens follow trials").dblclick()

@@ -39,6 +39,7 @@ export function createAdding(editor) {
     if (!editor.actions.mayEdit()) {
       return;
     }
+    editor.table.showMap();
     const near = wishes.sitsOn ?? wishes.leadsTo ?? wishes.comesFrom ?? wishes.beside;
     const pillars = near === undefined ? homePillars() : pillarsOf(near);
     near !== undefined && stage.reveal(near);

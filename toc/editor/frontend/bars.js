@@ -13,38 +13,49 @@ import { nameOf, search, worstIn } from "./reading.js";
 /** @param {Editor} editor */
 export function createBars(editor) {
   const { say, store, stage } = editor;
-  const add = iconButton("add", say("bar.add"), "N");
+
+  /** @param {string} iconName @param {string} label @param {string} action whose key is shown */
+  function tool(iconName, label, action) {
+    const button = iconButton(iconName, label);
+    editor.keys.title(button, label, action);
+    return button;
+  }
+
+  const add = tool("add", say("bar.add"), "add");
   add.classList.add("is-main");
   add.append(icon("down"));
+  const kinds = Object.keys(editor.look.kinds);
+  const letters = ownLetters(kinds.map((kind) => say(`kind.${kind}`)));
   const addMenu = createMenu(add, say("bar.add"), () => [
-    ...Object.keys(editor.look.kinds).map((kind) => ({
+    ...kinds.map((kind, place) => ({
       label: say(`kind.${kind}`), hint: say(`meaning.${kind}`), kind,
+      letter: letters[place] ?? "",
       sign: editor.glyph(kind), act: () => editor.adding.add(kind),
     })),
     { label: say("bar.quick"), hint: say("meaning.quick"), act: () => editor.quick.open() },
   ]);
-  const link = iconButton("link", say("bar.link"), "L");
-  const undo = iconButton("undo", say("bar.undo"), "Ctrl+Z");
-  const redo = iconButton("redo", say("bar.redo"), "Shift+Ctrl+Z");
-  const show = iconButton("eye", say("bar.show"), "S");
+  const link = tool("link", say("bar.link"), "link");
+  const undo = tool("undo", say("bar.undo"), "undo");
+  const redo = tool("redo", say("bar.redo"), "redo");
+  const show = tool("eye", say("bar.show"), "show");
   const showMenu = createMenu(show, say("bar.show"), () => [
     ...editor.spotlight.items(),
     ...editor.folds.items(),
     { label: say("bar.present"), act: () => editor.present.start() },
   ]);
-  const table = iconButton("table", say("bar.table"), "T");
-  const lot = iconButton("park", say("lot.title"), "B");
+  const table = tool("table", say("bar.table"), "table");
+  const lot = tool("park", say("lot.title"), "lot");
   const parked = make("span", { class: "toc-count" });
   lot.append(parked);
   const language = iconButton("language", say("bar.language"));
   const languageCode = make("span", { class: "toc-count" });
   language.append(languageCode);
   const languageMenu = createMenu(language, say("bar.language"), () => languageItems(editor));
-  const findings = iconButton("findings", say("panel.findings"));
+  const findings = tool("findings", say("panel.findings"), "findings");
   const count = make("span", { class: "toc-count" });
   findings.append(count);
-  const details = iconButton("details", say("panel.details"));
-  const keys = iconButton("keys", say("bar.keys"), "?");
+  const details = tool("details", say("panel.details"), "details");
+  const keys = tool("keys", say("bar.keys"), "help");
   const find = createPicker({
     label: say("bar.search"), placeholder: say("bar.search-hint"), none: say("search.none"),
     sign: editor.glyph,
@@ -70,11 +81,11 @@ export function createBars(editor) {
 
   const save = make("div", { class: "toc-save", role: "status" });
   const census = make("div", { class: "toc-census" });
-  const zoomOut = iconButton("zoomOut", say("bar.zoom-out"), "-");
+  const zoomOut = tool("zoomOut", say("bar.zoom-out"), "smaller");
   const zoom = make("output", { class: "toc-zoom", "aria-label": say("bar.zoom") });
-  const zoomIn = iconButton("zoomIn", say("bar.zoom-in"), "+");
-  const fit = iconButton("fit", say("bar.fit"), "0");
-  const full = iconButton("full", say("bar.full"), "F");
+  const zoomIn = tool("zoomIn", say("bar.zoom-in"), "larger");
+  const fit = tool("fit", say("bar.fit"), "fit");
+  const full = tool("full", say("bar.full"), "full");
   const footer = make(
     "div", { class: "toc-footer" },
     save, make("span", { class: "toc-stretch" }), census,
@@ -183,4 +194,20 @@ export function createBars(editor) {
     button.addEventListener("click", act);
   }
   return bars;
+}
+
+/**
+ * Give each word a letter that it has and no word before it has taken; else its number.
+ *
+ * @param {string[]} words
+ */
+function ownLetters(words) {
+  /** @type {string[]} */
+  const taken = [];
+  words.forEach((word, place) => {
+    const plainWord = word.normalize("NFD").toUpperCase();
+    const free = [...plainWord].find((one) => /[A-Z]/.test(one) && !taken.includes(one));
+    taken.push(free ?? String(place + 1));
+  });
+  return taken;
 }

@@ -132,3 +132,13 @@ export function isTypedIn(target) {
   return target instanceof HTMLElement &&
     target.matches("input:not([type=checkbox]), textarea, select");
 }
+
+/**
+ * Say whether a key belongs to an input method: letters are being composed, or just were.
+ * Some browsers mark the Enter that ends a composition with the code 229 alone.
+ *
+ * @param {KeyboardEvent} event
+ */
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
+}

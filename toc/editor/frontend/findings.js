@@ -274,7 +274,7 @@ export function createFindings(editor) {
     });
     whole.addEventListener("keydown", (event) => {
       const isKept = event.key === "Enter" && !event.shiftKey && event.target === reason;
-      if (event.isComposing || !(isKept || event.key === "Escape")) {
+      if (!isKept && event.key !== "Escape") {
         return;
       }
       event.preventDefault();

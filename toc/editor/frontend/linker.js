@@ -83,6 +83,7 @@ export function createLinker(editor) {
         return;
       }
       stop();
+      editor.table.showMap();
       stage.reveal(from);
       const name = nameOf(store, from, editor.language);
       const title = say(isCondition(element.kind) ? "linker.attach" : "linker.link", { name });

@@ -1,8 +1,9 @@
 /**
- * A menu under a button: arrows and first letters choose, Escape leaves.
+ * A menu under a button: arrows and first letters go to an item, a letter of its own takes
+ * it, Escape leaves.
  *
  * @typedef {{label: string, hint?: string, sign?: Node, kind?: string, isOn?: boolean,
- *   isHead?: boolean, act?: () => void}} Item
+ *   isHead?: boolean, letter?: string, act?: () => void}} Item
  */
 import { make, setAttributes } from "./dom.js";
 
@@ -15,6 +16,10 @@ export function createMenu(button, label, items) {
   const list = make("div", { class: "toc-menu", role: "menu", hidden: true,
     "aria-label": label });
   const element = make("div", { class: "toc-menu-place" }, button, list);
+  /** @type {Item[]} */
+  let shown = [];
+  /** What had the focus before, and has it again after. @type {Element|null} */
+  let before = null;
   setAttributes(button, { "aria-haspopup": "menu", "aria-expanded": "false" });
 
   /** @param {Item} item */
@@ -28,18 +33,28 @@ export function createMenu(button, label, items) {
         type: "button", tabindex: -1, "data-kind": item.kind,
         role: isChoice ? "menuitemradio" : "menuitem",
         "aria-checked": isChoice ? String(item.isOn) : null,
+        "aria-keyshortcuts": item.letter,
       },
       item.sign ?? make("span", { class: "toc-menu-sign", "aria-hidden": "true" },
         item.isOn ? "✓" : ""),
       make("span", {}, item.label),
       item.hint ? make("small", {}, item.hint) : null,
+      item.letter ? make("kbd", { "aria-hidden": "true" }, item.letter) : null,
     );
-    one.addEventListener("click", () => {
-      menu.close();
-      button.focus();
-      item.act?.();
-    });
+    one.addEventListener("click", () => take(item));
     return one;
+  }
+
+  /** @param {Item} item */
+  function take(item) {
+    leave();
+    item.act?.();
+  }
+
+  function leave() {
+    menu.close();
+    const back = before instanceof HTMLElement && before.isConnected ? before : button;
+    back.focus({ preventScroll: true });
   }
 
   function rows() {
@@ -58,15 +73,17 @@ export function createMenu(button, label, items) {
     const place = all.findIndex((one) => one === document.activeElement);
     const turn = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const letter = event.key.toLocaleLowerCase();
+    const own = shown.find((item) => item.letter?.toLocaleLowerCase() === letter);
     const named = letter.length === 1 && letter !== " " ? startingWith(letter, all, place) : -1;
     if (turn) {
       all[(place + turn + all.length) % all.length]?.focus();
     } else if (event.key === "Escape") {
-      menu.close();
-      button.focus();
+      leave();
     } else if (event.key === "Tab") {
       menu.close();
       return;
+    } else if (own) {
+      take(own);
     } else if (named >= 0) {
       all[named]?.focus();
     } else {
@@ -81,7 +98,9 @@ export function createMenu(button, label, items) {
     element,
 
     open() {
-      list.replaceChildren(...items().map(row));
+      shown = items();
+      before = document.activeElement === document.body ? null : document.activeElement;
+      list.replaceChildren(...shown.map(row));
       list.hidden = false;
       setAttributes(button, { "aria-expanded": "true" });
       const [first] = rows();

@@ -76,7 +76,7 @@ export function createPast(editor) {
       }
     };
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.isComposing) {
+      if (event.key === "Enter") {
         event.preventDefault();
         event.stopPropagation();
         name();

@@ -94,9 +94,6 @@ export function createPicker(request) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const turn = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.isComposing) {
-      return;
-    }
     if (turn && choices.length) {
       place = (place + turn + choices.length) % choices.length;
       mark();

@@ -91,7 +91,7 @@ export function createQuick(editor) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key) || event.shiftKey) {
+    if (!["Enter", "Escape"].includes(event.key) || event.shiftKey) {
       return;
     }
     event.preventDefault();

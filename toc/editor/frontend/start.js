@@ -36,6 +36,7 @@
  *   bars: ReturnType<typeof import("./bars.js").createBars>,
  *   peek: ReturnType<typeof import("./peek.js").createPeek>,
  *   linker: ReturnType<typeof import("./linker.js").createLinker>,
+ *   keys: ReturnType<typeof import("./keys.js").createKeys>,
  *   help: ReturnType<typeof import("./help.js").createHelp>,
  *   pointer: ReturnType<typeof import("./pointer.js").createPointer>,
  *   select: (id: string|null, wishes?: SelectWishes) => void,
@@ -64,6 +65,7 @@ import { createFolds } from "./folds.js";
 import { createHelp } from "./help.js";
 import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
+import { createKeys } from "./keys.js";
 import { chosenWords } from "./languages.js";
 import { createLinker, mayLink } from "./linker.js";
 import { createLot } from "./lot.js";
@@ -206,9 +208,10 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.lot = createLot(editor);
   editor.table = createTable(editor);
   editor.present = createPresent(editor);
-  editor.help = createHelp(editor);
   addDeeds(editor);
   addFocus(editor);
+  editor.keys = createKeys();
+  editor.help = createHelp(editor);
   editor.pointer = createPointer(editor);
   editor.bars = createBars(editor);
   editor.past = createPast(editor);

@@ -220,7 +220,7 @@ export function createTable(editor) {
     input.addEventListener("keydown", (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       event.stopPropagation();
-      if ((key === "Enter" || key === "Escape") && !(/** @type {KeyboardEvent} */ (event)).isComposing) {
+      if (key === "Enter" || key === "Escape") {
         event.preventDefault();
         finish(key === "Enter", true);
       }
@@ -298,6 +298,17 @@ export function createTable(editor) {
     }
   });
 
+  /** @param {"picture"|"both"|"table"} wanted */
+  function show(wanted) {
+    view = wanted;
+    element.hidden = view === "picture";
+    editor.stage.element.hidden = view === "table";
+    editor.root.dataset.twin = view;
+    twin.refresh();
+    editor.bars.refresh();
+    editor.notices.announce(say(`told.view-${view}`));
+  }
+
   const twin = {
     element,
     get view() {
@@ -309,14 +320,13 @@ export function createTable(editor) {
 
     /** Turn from the picture to both, and to the table alone. */
     turn() {
-      view = view === "picture" ? "both" : view === "both" ? "table" : "picture";
-      element.hidden = view === "picture";
-      editor.stage.element.hidden = view === "table";
-      editor.root.dataset.twin = view;
-      twin.refresh();
-      editor.bars.refresh();
-      editor.notices.announce(say(`told.view-${view}`));
+      show(view === "picture" ? "both" : view === "both" ? "table" : "picture");
       editor.focusStage();
+    },
+
+    /** What comes next is done on the map. */
+    showMap() {
+      view === "table" && show("both");
     },
 
     /** Fill all rows again. */

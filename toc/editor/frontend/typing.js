@@ -36,8 +36,7 @@ export function createTyping(editor) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    // While letters are being composed, Enter and Escape belong to the input method.
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) {
+    if (!["Enter", "Escape"].includes(event.key)) {
       return;
     }
     if (event.key === "Enter" && event.shiftKey) {

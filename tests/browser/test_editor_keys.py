@@ -1,0 +1,201 @@
+"""Keys act where cards are, can be changed and switched off, and heed input methods."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor_page import KHMER, PLAN, settled
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+    from tests.browser.editor_page import EditorPage
+
+#: Every key of one character that changes the theory or opens something, by its own.
+LETTERS = "ncearlxvmkpghbtswodf.:/?"
+#: Enter as input methods send it, with and without the mark that letters are composed.
+COMPOSED = (
+    "{ key: 'Enter', keyCode: 229 }",
+    "{ key: 'Enter', isComposing: true }",
+    "{ key: 'Process', keyCode: 229 }",
+)
+
+
+def type_by_hand(page: EditorPage, keys: str) -> None:
+    """Press letters without waiting between them."""
+    for key in keys:
+        page.page.keyboard.press(key)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ".toc-panel-body",
+        "[role=tab][aria-selected=true]",
+        ".toc-toolbar button:has-text('Table')",
+        ".toc-footer button",
+        ".toc-findings summary",
+    ],
+)
+def test_letters_do_nothing_outside_the_places_of_cards(
+    editor_page: OpenPage, place: str
+) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("g")
+    page.page.locator(place).first.focus()
+    before = page.page.locator(".toc-editor").inner_text()
+    for letter in LETTERS:
+        page.press(letter)
+        expect(page.page.locator(place).first).to_be_focused()
+    page.page.wait_for_timeout(100)
+    assert page.received == []
+    assert page.session.theory == PLAN
+    assert page.page.locator(".toc-editor").inner_text() == before
+
+
+def test_letters_act_on_the_row_of_the_table(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("t", "t")
+    row = page.page.get_by_role("rowheader", name="Courts publish verdicts")
+    expect(row).to_be_focused()
+    page.press("v")
+    settled(page, lambda: page.session.theory.elements["verdicts"].votes)
+    page.press("c")
+    page.page.keyboard.type("Clerks publish")
+    page.press("Enter")
+    settled(page, lambda: "clerks-publish" in page.session.theory.elements)
+    expect(page.card("Output: Clerks publish")).to_be_visible()
+
+
+def test_letter_after_n_takes_the_kind_and_the_rest_is_text(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    type_by_hand(page, "nruin of courts")
+    expect(page.page.get_by_role("textbox", name="Text of the new Risk")).to_have_value(
+        "uin of courts"
+    )
+    page.press("Escape")
+    for letter, kind in zip("iouadsr", ("Impact", "Outcome", "Output"), strict=False):
+        type_by_hand(page, f"n{letter}Words")
+        box = page.page.get_by_role("textbox", name=f"Text of the new {kind}")
+        expect(box).to_have_value("Words")
+        page.press("Escape")
+    page.page.keyboard.press("n")
+    shown = page.page.get_by_role("menu", name="Add").locator("kbd").all_text_contents()
+    assert shown == ["I", "O", "U", "A", "D", "S", "R"]
+
+
+def test_menu_gives_the_focus_back_to_the_card(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("s", "Escape")
+    expect(page.card("Train judges")).to_be_focused()
+    show = page.page.get_by_role("button", name="Show", exact=True)
+    show.focus()
+    page.press("Enter", "Escape")
+    expect(show).to_be_focused()
+
+
+def test_letters_are_switched_off_and_on_again(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("?")
+    page.page.get_by_role("checkbox", name="Keys of one letter").uncheck()
+    page.press("Escape")
+    expect(page.card("Train judges")).to_be_focused()
+    type_by_hand(page, LETTERS)
+    assert page.received == []
+    page.press("F2")
+    expect(page.page.get_by_role("textbox", name="Text of the")).to_be_focused()
+    page.press("Escape")
+    page.open()
+    page.card("Train judges").click()
+    page.press("v")
+    page.page.get_by_role("button", name="Keys", exact=True).click()
+    switch = page.page.get_by_role("checkbox", name="Keys of one letter")
+    expect(switch).not_to_be_checked()
+    switch.check()
+    page.press("Escape", "v")
+    settled(page, lambda: page.session.theory.elements["train"].votes)
+    assert len(page.received) == 1
+
+
+def test_key_is_changed_and_shown_everywhere(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("?")
+    sheet = page.page.get_by_role("dialog", name="Keys")
+    sheet.get_by_role("button", name="N: add a card").click()
+    page.press("c")
+    expect(sheet.get_by_role("status")).to_contain_text("C does this already: add a cause")
+    sheet.get_by_role("button", name="N: add a card").click()
+    page.press("j")
+    changed = sheet.get_by_role("button", name="J: add a card")
+    expect(changed).to_be_focused()
+    expect(page.page.get_by_role("button", name="Add", exact=True)).to_have_attribute(
+        "title", "Add (J)"
+    )
+    page.press("Escape")
+    page.press("n")
+    expect(page.page.get_by_role("menu", name="Add")).to_be_hidden()
+    page.open()
+    page.card("Train judges").click()
+    page.press("j")
+    expect(page.page.get_by_role("menu", name="Add")).to_be_visible()
+    page.press("Escape", "?")
+    sheet.get_by_role("button", name="All keys as they were").click()
+    expect(sheet.get_by_role("button", name="N: add a card")).to_be_visible()
+
+
+def test_letter_counts_by_its_place_on_a_khmer_keyboard(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.page.evaluate(
+        """(key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+          { key, code: "KeyV", bubbles: true, cancelable: true }))""",
+        KHMER[0],
+    )
+    settled(page, lambda: page.session.theory.elements["train"].votes)
+
+
+#: Each field in which Enter or Escape means something, by the keys that open it.
+FIELDS = {
+    "card": ["F2"],
+    "new card": ["c"],
+    "quick line": ["."],
+    "link": ["l"],
+    "search": ["/"],
+    "comment": ["m"],
+    "name of a moment": ["h"],
+    "new pillar": ["Escape", "p"],
+    "table": ["t", "t", "Enter"],
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_enter_of_an_input_method_ends_nothing(editor_page: OpenPage, field: str) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press(*FIELDS[field])
+    if field == "name of a moment":
+        page.page.get_by_role("textbox", name="Name of this moment").focus()
+    if field == "new pillar":
+        page.page.locator('[data-field="pillars"] summary').first.click()
+        page.page.get_by_role("textbox", name="Title of a new pillar").focus()
+    focused = page.page.locator(":focus")
+    assert focused.evaluate("(one) => one.matches('input, textarea')")
+    page.page.keyboard.insert_text(KHMER)
+    for event in COMPOSED:
+        page.page.evaluate(
+            f"""() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+              {{ ...{event}, bubbles: true, cancelable: true }}))"""
+        )
+        expect(focused).to_have_value(re.compile(KHMER))
+    page.page.wait_for_timeout(50)
+    assert page.received == []
+    assert page.session.theory == PLAN
