@@ -112,6 +112,10 @@ _OURS: Final[Mapping[Script, tuple[str, str, str, str, int]]] = {
 }
 
 
+#: The scripts that a font of ours may write, those that are always there first.
+OWN_SCRIPTS: Final = tuple(_OURS)
+
+
 def extra_for(script: Script) -> str:
     """Name the extra that brings a script's font; empty where none does."""
     return _OURS[script][3] if script in _OURS else ""

@@ -124,6 +124,16 @@ def script_runs(words: str) -> tuple[tuple[Script, str], ...]:
     return tuple(found)
 
 
+def letters_by_script(words: str) -> dict[Script, str]:
+    """Sort the letters of a long text by the script whose font draws them."""
+    signs = sorted(set(words))
+    found: dict[Script, str] = {}
+    scripts = [_script_in(sign, "latin") or "latin" for sign in signs]
+    for sign, script in zip(signs, _regional(scripts), strict=True):
+        found[script] = found.get(script, "") + sign
+    return found
+
+
 def _width_of(sign: str) -> int:
     """Estimate the width of one sign; a space is as wide as in our fonts."""
     if sign == " ":

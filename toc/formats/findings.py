@@ -36,10 +36,11 @@ _STYLE: Final = f"""<style>
   border: 1px solid {LIGHT.lane_line}; border-radius: 6px; display: inline-block}}
 .toc-findings table {{border-collapse: separate; border-spacing: 3px; font-size: 0.95em}}
 .toc-findings tr, .toc-findings tr:hover {{background: none !important}}
-.toc-findings caption {{text-align: left; padding: 0 0.3rem 0.6rem; color: {LIGHT.text};
+.toc-findings caption {{text-align: start; padding: 0 0.3rem 0.6rem; color: {LIGHT.text};
   caption-side: top}}
 .toc-findings th, .toc-findings td {{border: 0; padding: 0.35rem 0.6rem; font-weight: 400;
-  text-align: left !important; color: {LIGHT.text}; vertical-align: middle}}
+  text-align: start !important; unicode-bidi: plaintext; color: {LIGHT.text};
+  vertical-align: middle}}
 .toc-findings thead th {{font-weight: 600; vertical-align: bottom; max-width: 8rem;
   white-space: normal}}
 .toc-findings tbody th {{max-width: 30rem; white-space: normal; line-height: 1.35}}

@@ -70,8 +70,8 @@ def _list(theory: Theory, language: str | None) -> Iterator[str]:
     code = language or next(iter(theory.languages), "en")
     yield f'<details lang="{escape(code)}"><summary>{word("as-text", code)}</summary>'
     for strand in strands(theory, language):
-        yield f"<p><b>{escape(shown(strand.title))}</b></p><ul>"
+        yield f'<p dir="auto"><b>{escape(shown(strand.title))}</b></p><ul>'
         for sentence in strand.sentences:
-            yield f"<li>{escape(shown(sentence))}</li>"
+            yield f'<li dir="auto">{escape(shown(sentence))}</li>'
         yield "</ul>"
     yield "</details>"

@@ -22,7 +22,8 @@ BREADTHS: Final = ((180, "long"), (80, "middling"), (32, "brief"))
 _STYLE: Final = """<style>
 .toc-table {max-height: 36rem; overflow: auto; margin: 0.3rem 0 1rem}
 .toc-table table {border-collapse: collapse; font-size: 0.92em}
-.toc-table th, .toc-table td {text-align: left !important; vertical-align: top;
+.toc-table th, .toc-table td {text-align: start !important; vertical-align: top;
+  unicode-bidi: plaintext;
   padding: 0.4rem 0.7rem; line-height: 1.4; white-space: pre-line;
   max-width: 28rem; overflow-wrap: anywhere;
   border: 0; border-bottom: 1px solid rgba(128, 128, 128, 0.3)}

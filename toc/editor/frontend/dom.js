@@ -4,9 +4,12 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {{[name: string]: string|number|boolean|null|undefined}} Attributes */
 
+/** Letters that run from right to left. */
+const TURNING = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
  * Make an HTML element; an attribute that is true stands bare, one that is false or null
- * is left out.
+ * is left out. Its own text, or what is typed into it, decides in which direction it runs.
  *
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -18,6 +21,11 @@ export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
   element.append(...children.filter((child) => child !== null));
+  const isTyped = tag === "textarea" ||
+    (tag === "input" && ["text", "search"].includes(String(attributes.type ?? "text")));
+  if (isTyped || children.some((child) => typeof child === "string" && TURNING.test(child))) {
+    element.dir = "auto";
+  }
   return element;
 }
 

@@ -11,9 +11,9 @@ const SHOWN_FOR = 4000;
 export function createNotices(editor) {
   const { say } = editor;
   const live = make("div", { class: "toc-unseen", role: "status", "aria-live": "polite" });
-  const toast = make("div", { class: "toc-toast", hidden: true });
+  const toast = make("div", { class: "toc-toast", dir: "auto", hidden: true });
   const refusal = make("div", { class: "toc-refusal", role: "alert", hidden: true });
-  const banner = make("div", { class: "toc-banner", role: "alert", hidden: true });
+  const banner = make("div", { class: "toc-banner", dir: "auto", role: "alert", hidden: true });
   let timer = 0;
 
   const notices = {

@@ -44,7 +44,7 @@ export function createPanel(editor) {
   const unfolded = /** @type {Set<string>} */ (new Set());
   const about = make("div", { class: "toc-about" });
   const found = make("div", { class: "toc-about" });
-  const reading = make("p", { class: "toc-reading", hidden: true });
+  const reading = make("p", { dir: "auto", class: "toc-reading", hidden: true });
   const talk = make("div", { class: "toc-talk-place" });
   const around = make("div", { class: "toc-around" });
   const first = make("div", { class: "toc-fields" });
@@ -110,7 +110,7 @@ export function createPanel(editor) {
     const { name } = descriptor;
     const value = record()[name];
     const root = make("div", { class: "toc-field-place", "data-field": name });
-    const reason = make("p", { class: "toc-field-refused", role: "alert", hidden: true });
+    const reason = make("p", { class: "toc-field-refused", dir: "auto", role: "alert", hidden: true });
     const shown = { root, now: JSON.stringify(value) };
     const own = target;
     root.append(control(editor, descriptor, value, async (written) => {

@@ -13,8 +13,8 @@ const ZOOM = 1.6;
 /** @param {Editor} editor */
 export function createPresent(editor) {
   const { say, store, root } = editor;
-  const text = make("p", { class: "toc-wall-text" });
-  const sentence = make("p", { class: "toc-wall-sentence" });
+  const text = make("p", { class: "toc-wall-text", dir: "auto" });
+  const sentence = make("p", { class: "toc-wall-sentence", dir: "auto" });
   const count = make("span", {});
   const back = iconButton("left", say("present.back"), "←");
   const on = iconButton("right", say("present.on"), "→");

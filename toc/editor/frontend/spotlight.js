@@ -16,7 +16,7 @@ export function createSpotlight(editor) {
   let beam = null;
   /** @type {Set<string>|null} */
   let shown = null;
-  const words = make("span", {});
+  const words = make("span", { dir: "auto" });
   const off = iconButton("close", say("show.everything"));
   off.classList.add("is-bare");
   off.dataset.deed = "show-everything";

@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, to_builtins
 
+from toc.drawing.font_faces import FAMILIES, font_faces
 from toc.drawing.scene import scene
 from toc.drawing.text import shown
 from toc.errors import UsageError
 from toc.formats.files import replace_file
 from toc.formats.page.details import details
 from toc.formats.page.drawing import drawing
-from toc.formats.page.fonts import FONTS, font_faces
 from toc.formats.page.network import network
 from toc.formats.page.words import word
 from toc.model.elements import KINDS
@@ -123,7 +123,8 @@ def made(theory: Theory, language: str | None = None) -> str:
     told = details(theory, language)
     content = _content(theory, page, told, language)
     body = _body(theory, page, told, language)
-    style = f"{font_faces([content, body])}\n{_own('page.css')}".replace("{fonts}", FONTS)
+    style = f"{font_faces(content + body)}\n{_own('page.css')}"
+    style = style.replace("{fonts}", FAMILIES)
     library, script = _vis_network(), _script()
     policy = "; ".join(
         [
@@ -191,7 +192,7 @@ def _body(
     )
     search = (
         f'<input type="search" id="search" placeholder="{ours("search")}" '
-        f'aria-label="{ours("search")}" hidden>'
+        f'aria-label="{ours("search")}" dir="auto" hidden>'
     )
     return "\n".join(
         [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from toc.drawing.font_faces import FAMILIES
 from toc.drawing.look import KINDS, LIGHT, MARK_SIZE
-from toc.formats.page.fonts import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ GROUND: Final = {
 def drawing(page: Scene) -> dict[str, Any]:
     """Give lanes, levels, links, cards and marks, from the back to the front."""
     return {
-        "fonts": FONTS,
+        "fonts": FAMILIES,
         "looks": LOOKS,
         "ground": GROUND,
         "lanes": [
@@ -111,7 +111,9 @@ def _lines(lines: Iterable[Line], x: float = 0.0, y: float = 0.0) -> list[dict[s
             "y": round(line.y - y, 1),
             "font": f"{'italic ' * line.is_italic}{line.weight} {line.size:g}px",
             "ink": line.ink,
-            "spacing": line.spacing,
+            "isRtl": line.is_rtl,
+            # Letters that join, or stand over one another, must not be pulled apart.
+            "spacing": line.spacing if line.words.isascii() else 0,
         }
         for line in lines
     ]

@@ -9,17 +9,14 @@ from html import escape, unescape
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from toc.drawing.fonts import font_url
+from toc.drawing.font_faces import FAMILIES, font_faces
 from toc.drawing.look import KINDS, css_variables
-from toc.drawing.text import script_runs, shown
+from toc.drawing.text import shown
 from toc.drawing.words import word
 
 if TYPE_CHECKING:
-    from toc.drawing.scripts import Script
     from toc.model.elements import Kind
 
-_FAMILIES: Final[dict[Script, str]] = {"latin": "toc-latin", "khmer": "toc-khmer"}
-_WEIGHTS: Final = (400, 600)
 _TAG: Final = re.compile(r"<[^>]*>")
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -70,8 +67,7 @@ def sheet(title: str, language: str, body: str, *looks: str) -> str:
 def own_style(name: str) -> str:
     """Read a style sheet, with the look of the suite as its variables."""
     text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    families = f"{', '.join(_FAMILIES.values())}, system-ui, sans-serif"
-    return text.replace("{look}", css_variables()).replace("{fonts}", families)
+    return text.replace("{look}", css_variables()).replace("{fonts}", FAMILIES)
 
 
 def glyph(kind: Kind) -> str:
@@ -90,17 +86,7 @@ def kind_mark(kind: Kind, language: str | None = None) -> str:
 
 def _font_faces(html: str) -> str:
     """Write the style rules that hold every letter of a page."""
-    signs: dict[Script, set[str]] = {script: set() for script in _FAMILIES}
-    for script, words in script_runs(unescape(_TAG.sub(" ", _STYLE.sub("", html)))):
-        if script in signs:
-            signs[script].update(words)
-    return "\n".join(
-        f"@font-face {{ font-family: {_FAMILIES[script]}; font-weight: {weight}; "
-        f'src: url("{font_url(script, weight, "".join(sorted(found)))}") format("woff"); }}'
-        for script, found in signs.items()
-        for weight in _WEIGHTS
-        if found
-    )
+    return font_faces(unescape(_TAG.sub(" ", _STYLE.sub("", html))))
 
 
 def _hash(text: str) -> str:

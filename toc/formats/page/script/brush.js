@@ -100,13 +100,15 @@ export function drawMarks(ctx) {
  */
 function drawLines(ctx, lines, x = 0, y = 0) {
   ctx.textBaseline = "alphabetic";
-  ctx.textAlign = "left";
+  ctx.textAlign = "start";
   for (const line of lines) {
     ctx.font = `${line.font} ${drawing.fonts}`;
     ctx.fillStyle = line.ink;
+    ctx.direction = line.isRtl ? "rtl" : "ltr";
     ctx.letterSpacing = `${line.spacing}px`;
     ctx.fillText(line.words, x + line.x, y + line.y);
   }
+  ctx.direction = "ltr";
   ctx.letterSpacing = "0px";
 }
 

@@ -5,7 +5,7 @@
  * @typedef {[x: number, y: number, width: number, height: number]} Box
  *
  * @typedef {{words: string, x: number, y: number, font: string, ink: string,
- *   spacing: number}} Line
+ *   isRtl: boolean, spacing: number}} Line
  * @typedef {{fill: string, line: string, ink: string, glyph: string,
  *   shape: "round"|"square"|"cut", corner: number, border: "solid"|"dashed"|"double",
  *   thickness: number}} Look

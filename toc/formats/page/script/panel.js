@@ -113,6 +113,7 @@ function sift() {
 function made(tag, text, className) {
   const element = document.createElement(tag);
   element.textContent = text;
+  element.dir = "auto";
   if (className) element.className = className;
   return element;
 }

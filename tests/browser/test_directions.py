@@ -1,0 +1,95 @@
+"""Texts that run from right to left, wherever the editor and the pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from toc.formats.page import explore
+from toc.model.elements import Activity, Link, Outcome, Pillar
+from toc.model.theory import Theory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator
+
+    from tests.browser.conftest import OpenPage
+
+COURTS = "محكمة UNDP تنشر 120 حكما"
+TRAINING = "تدريب القضاة"
+ARABIC = Theory(
+    id="t",
+    title={"ar": "سيادة القانون"},
+    languages=("ar",),
+    pillars=(Pillar(id="p", title={"ar": "العدالة"}),),
+    elements={
+        "a": Activity(id="a", text={"ar": TRAINING}, pillars=("p",), notes={"ar": COURTS}),
+        "b": Outcome(id="b", text={"ar": COURTS}, pillars=("p",)),
+    },
+    links={"l": Link(id="l", from_id="a", to_id="b")},
+)
+#: How far the text of an element ends from its left and right side.
+_SIDES = """(node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const [inner, outer] = [range.getBoundingClientRect(), node.getBoundingClientRect()];
+  return [inner.left - outer.left, outer.right - inner.right];
+}"""
+
+
+def test_cards_stand_at_the_right(editor_page: OpenPage) -> None:
+    page = editor_page(ARABIC)
+    text = page.page.locator(".toc-card", has_text=TRAINING).locator(".toc-text")
+    expect(text).to_have_attribute("dir", "auto")
+    assert is_at_right(text)
+
+
+def test_english_cards_stand_at_the_left(editor_page: OpenPage) -> None:
+    plan = Theory(
+        id="t", title={"en": "T"}, elements={"a": Outcome(id="a", text={"en": "Go"})}
+    )
+    page = editor_page(plan)
+    left, right = page.page.locator(".toc-card .toc-text").evaluate(_SIDES)
+    assert left < right
+
+
+def test_what_is_typed_finds_its_own_direction(editor_page: OpenPage) -> None:
+    page = editor_page(ARABIC)
+    page.page.locator(".toc-card", has_text=TRAINING).dblclick()
+    area = page.page.locator(".toc-typing-area")
+    assert area.evaluate("(area) => getComputedStyle(area).direction") == "rtl"
+    area.fill("Train judges")
+    assert area.evaluate("(area) => getComputedStyle(area).direction") == "ltr"
+
+
+def test_fields_table_and_history_find_their_direction(editor_page: OpenPage) -> None:
+    page = editor_page(ARABIC)
+    page.page.locator(".toc-card", has_text=TRAINING).click()
+    page.press("p")
+    for area in page.page.locator("textarea.toc-input:visible").all():
+        if area.input_value():
+            assert area.evaluate("(area) => getComputedStyle(area).direction") == "rtl"
+    page.page.locator(".toc-stage").focus()
+    page.press("t")
+    cell = page.page.locator(".toc-table [lang=ar]", has_text=TRAINING).first
+    expect(cell).to_be_visible()
+    assert is_at_right(cell)
+
+
+@pytest.mark.parametrize("place", ["aside h1, header h1", "aside li button"])
+def test_page_to_share_finds_directions(
+    chromium: Browser, tmp_path: Path, place: str
+) -> None:
+    explore(ARABIC, path=tmp_path / "page.html")
+    page = chromium.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    assert is_at_right(page.locator(place).first)
+    page.close()
+
+
+def is_at_right(locator: Locator) -> bool:
+    left, right = locator.evaluate(_SIDES)
+    return bool(left > right or abs(left - right) < 1)
