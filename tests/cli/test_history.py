@@ -67,7 +67,7 @@ def test_backup_takes_the_place_of_a_damaged_file_which_is_kept(
 ) -> None:
     path.write_text("damaged")
     assert main(["restore", str(path)]) == 0
-    assert capsys.readouterr().out.count("saved") == 2
+    assert capsys.readouterr().out.count("saved") == 3
     assert main(["restore", str(path), "--backup", "2"]) == 0
     assert set(read(path).elements) == {"courts-publish"}
     (kept,) = path.parent.glob("plan-before-*")

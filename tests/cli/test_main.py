@@ -61,7 +61,6 @@ def test_system_error_is_told_in_words(capsys, monkeypatch):
     def refuse() -> None:
         raise PermissionError(13, "Permission denied", "plan.toc.json")
 
-    monkeypatch.setattr("toc.formats.native.schema", refuse)
     monkeypatch.setattr("toc.cli.schema_command.schema", refuse)
     assert main(["schema"]) == 2
     assert capsys.readouterr().err.startswith('"plan.toc.json": Permission denied.')

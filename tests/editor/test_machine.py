@@ -17,7 +17,7 @@ from toc.formats.registry import read, write
 from toc.model.elements import KINDS, Pillar
 from toc.model.references import reference_faults
 from toc.model.theory import Theory
-from toc.storage.document import folder_of
+from toc.storage.beside import folder_of
 
 PLAN = Theory(
     id="plan", title={"en": "Plan"}, pillars=(Pillar(id="law", title={"en": "Law"}),)

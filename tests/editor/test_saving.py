@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ from toc.editor.session import Session
 from toc.formats.registry import read, write
 from toc.model.theory import Theory
 from toc.storage import document
-from toc.storage.document import Document, folder_of
+from toc.storage.beside import folder_of
+from toc.storage.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +107,7 @@ def test_folder_that_went_away_and_came_back_is_saved_to(path: Path) -> None:
 def test_saved_without_a_backup_is_not_called_unsaved(path: Path) -> None:
     with Session.open(path) as session:
         backups = folder_of(path) / "backups"
+        shutil.rmtree(backups)
         backups.write_text("no folder")
         add(session, "Courts publish")
         wait_for(lambda: status_of(session) == "no-backup")

@@ -40,15 +40,30 @@ def test_thinning_twice_is_thinning_once(seconds: list[int]) -> None:
     assert len(kept) >= min(len(seconds), LAST_SAVES)
 
 
-def test_backup_stays_as_it_was_when_the_file_is_saved_again(tmp_path: Path) -> None:
-    file, folder = tmp_path / "plan.toc.json", tmp_path / "backups"
+def kept(folder: Path) -> list[int]:
+    """Read the backups in a folder, newest first."""
+    return [int(one.path.read_text()) for one in backups(folder)]
+
+
+def test_first_and_last_are_kept(tmp_path: Path) -> None:
     for number in range(LAST_SAVES + 3):
-        replacement = tmp_path / "replacement"
-        replacement.write_text(str(number))
-        replacement.replace(file)
-        keep(file, folder, NOW + timedelta(seconds=number))
-    texts = [one.path.read_text() for one in backups(folder)]
-    assert texts == [str(number) for number in range(12, 2, -1)]
+        keep(b"%d" % number, tmp_path, NOW + timedelta(seconds=number))
+    assert kept(tmp_path) == [*range(12, 2, -1), 0]
+
+
+def test_order_is_that_of_the_saves_when_the_clock_goes_back(tmp_path: Path) -> None:
+    for number in range(LAST_SAVES + 3):
+        keep(b"%d" % number, tmp_path, NOW - timedelta(hours=number))
+    assert kept(tmp_path) == [*range(12, -1, -1)]
+    for number in range(13, 13 + LAST_SAVES):
+        keep(b"%d" % number, tmp_path, NOW - timedelta(days=400, seconds=number))
+    assert kept(tmp_path)[:LAST_SAVES] == [*range(22, 12, -1)]
+
+
+def test_saves_of_the_same_moment_are_all_kept(tmp_path: Path) -> None:
+    for number in range(LAST_SAVES):
+        keep(b"%d" % number, tmp_path, NOW)
+    assert kept(tmp_path) == [*range(9, -1, -1)]
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import subprocess
@@ -9,11 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
 from toc.changes.edits import add_element
 from toc.errors import ChangedElsewhereError, ReadError, StorageError
 from toc.formats.registry import read, write
 from toc.model.theory import Theory
+from toc.storage.backups import backups
+from toc.storage.beside import backups_of
 from toc.storage.document import Document
 
 PLAN = Theory(id="plan", title={"en": "Plan"})
@@ -125,10 +129,17 @@ def test_damaged_file_stays_as_it_is(path: Path) -> None:
     assert path.read_bytes() == b'{"schema_version": 2'
 
 
-def test_rights_of_a_file_are_kept_and_a_first_file_is_private(path: Path) -> None:
-    assert path.stat().st_mode & 0o777 == 0o600
-    path.chmod(0o640)
-    document = Document.open(path)
-    document.save(NEXT)
-    document.close()
-    assert path.stat().st_mode & 0o777 == 0o640
+def test_what_another_program_writes_into_the_file_does_not_reach_its_backups(
+    path: Path,
+) -> None:
+    """JupyterLab saves a file that is open as text by writing into it, byte over byte."""
+    with Document.open(path) as document:
+        document.save(NEXT)
+    before = [one.path.read_bytes() for one in Document.open(path).backups()]
+    manager = AsyncLargeFileManager(root_dir=str(path.parent))
+    model = {"type": "file", "format": "text", "content": "written by JupyterLab"}
+    asyncio.run(manager.save(model, path.name))
+    assert path.read_text() == "written by JupyterLab"
+    kept = backups(backups_of(path))
+    assert [one.path.read_bytes() for one in kept] == before
+    assert [read(one.path) for one in kept] == [NEXT, PLAN]

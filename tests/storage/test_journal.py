@@ -18,7 +18,8 @@ from toc.formats.registry import read, write
 from toc.model.theory import Theory
 from toc.storage import document as document_module
 from toc.storage.backups import backups
-from toc.storage.document import Document, folder_of
+from toc.storage.beside import folder_of
+from toc.storage.document import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,7 +227,7 @@ def test_every_save_is_backed_up(path: Path) -> None:
     document.save(theory)
     document.save(edited(document, theory, "Judges know"))
     document.close()
-    newest, older = backups(folder_of(path) / "backups")
+    newest, older, _ = backups(folder_of(path) / "backups")
     assert read(newest.path) == read(path)
     assert read(older.path) == theory
 

@@ -12,6 +12,7 @@ from msgspec import to_builtins
 from toc.errors import UsageError
 from toc.formats.files import replace_file
 from toc.formats.registry import read, write
+from toc.formats.rights import is_protected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write what OUT cannot carry to FILE, as JSON.",
 )
+@click.option(
+    "--overwrite", is_flag=True, help="Write over OUT also where it is write-protected."
+)
 def command(
     source: Path,
     target: Path,
@@ -41,6 +45,8 @@ def command(
     pillar: str | None,
     language: str | None,
     losses_file: Path | None,
+    *,
+    overwrite: bool,
 ) -> None:
     """Write a theory in another format.
 
@@ -51,7 +57,16 @@ def command(
     if losses_file is not None:
         _refuse_same(source, losses_file, "IN and the file of losses")
         _refuse_same(target, losses_file, "OUT and the file of losses")
-    losses = write(theory, target, target_format, pillar=pillar, language=language)
+    if is_protected(target) and not overwrite:
+        raise UsageError(f'"{target}" is write-protected. To write over it: --overwrite')
+    losses = write(
+        theory,
+        target,
+        target_format,
+        pillar=pillar,
+        language=language,
+        overwrite=overwrite,
+    )
     if losses_file is not None:
         listed = json.dumps(to_builtins(losses), indent=2, ensure_ascii=False)
         replace_file(losses_file, f"{listed}\n".encode())

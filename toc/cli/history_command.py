@@ -20,7 +20,7 @@ def command(file: Path, target: str | None, output: str) -> None:
     """Tell who changed what in FILE and when, newest first."""
     with Document.open(file) as document:
         if document.is_read_only:
-            raise UsageError(f'"{file}" is open in an editor; its history is there.')
+            raise UsageError(document.read_only_because)
         entries = [
             entry
             for entry in document.history(document.theory)

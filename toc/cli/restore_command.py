@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,8 +9,10 @@ import click
 from toc.errors import UsageError
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.registry import read
+from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import backups
-from toc.storage.document import Document, backups_of
+from toc.storage.beside import backups_of, free_name
+from toc.storage.document import Document
 
 
 @click.command()
@@ -57,13 +58,10 @@ def _take_backup(file: Path, number: int) -> None:
     chosen = kept[number - 1]
     read(chosen.path, "native")
     if file.exists():
-        now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-        beside = file.with_name(
-            f"{file.name.removesuffix('.toc.json')}-before-{now}.toc.json"
-        )
-        replace_file(beside, read_bytes(file))
+        beside = free_name(file, "before")
+        replace_file(beside, read_bytes(file), belonging_to(file))
         click.echo(f"What was there is kept in {beside}.", err=True)
-    replace_file(file, read_bytes(chosen.path))
+    replace_file(file, read_bytes(chosen.path), in_folder(file.absolute().parent))
     click.echo(f"{file} is as it was saved on {chosen.at:%Y-%m-%d at %H:%M:%S}.")
 
 

@@ -114,11 +114,7 @@ def _first_status(document: Document | None) -> Message:
     if document is None:
         return {"status": "not-saved", "at": None, "reason": _NO_FILE}
     if document.is_read_only:
-        reason = (
-            f'"{document.path.name}" is open in another window or program, or may not be '
-            "written here. Close it there and open it again to edit it."
-        )
-        return {"status": "read-only", "at": None, "reason": reason}
+        return {"status": "read-only", "at": None, "reason": document.read_only_because}
     return {"status": "saved", "at": _time(), "reason": ""}
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
+import platform
+import secrets
 import stat
-import tempfile
+import time
 from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import Final
 
 from toc.errors import ReadError, StorageError, UsageError
+from toc.formats.rights import EXPORTED, Rights, give, is_protected, of_file
 
 LARGEST_MEGABYTES = 50
+#: What the names of our unfinished files begin with; then come machine and process.
+_UNFINISHED: Final = ".toc-saving-"
+#: Seconds after which an unfinished file is nobody's, whatever machine began it.
+_ABANDONED_AFTER: Final = 3600
 
 
 def read_bytes(path: Path) -> bytes:
@@ -45,24 +55,36 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(
+    path: Path, data: bytes, first: Rights = EXPORTED, *, overwrite: bool = False
+) -> None:
     """Put data at path in one step: readers see the old file or the new one, never a part.
 
-    The data is on the disk when this returns, also if the machine loses power.
+    The data is on the disk when this returns, also if the machine loses power. A file that
+    is there keeps its rights; a first file gets those given. One that may only be read is
+    written over only when that is asked for.
 
     Raises:
         StorageError: It cannot be written; the old file is as it was.
     """
     target = path.resolve()
+    if is_protected(target) and not overwrite:
+        raise StorageError(
+            f'"{path}" is write-protected, so it stays as it is. Choose another name, or '
+            "take the protection away."
+        )
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        temporary = Path(name)
+        is_there = target.exists()
+        rights = of_file(target) if is_there else first
+        temporary = target.with_name(_unfinished_name())
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(temporary, flags, 0o600 | (rights.wanted & ~rights.sure & 0o666))
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
+            give(temporary, rights, exactly=is_there)
             os.fsync(file.fileno())
-        temporary.chmod(_mode_for(target))
         temporary.replace(target)
         _fsync_folder(target.parent)
     except OSError as error:
@@ -73,6 +95,18 @@ def replace_file(path: Path, data: bytes) -> None:
             f'"{path}" could not be saved: {_reason(error)}. '
             "The file on disk is as it was. Free some space or choose another folder."
         ) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what saves that were killed have left in a folder, and nothing else.
+
+    A file goes when the process that began it has ended, or after an hour, since another
+    machine's processes cannot be seen.
+    """
+    for unfinished in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if _is_abandoned(unfinished):
+                unfinished.unlink()
 
 
 def save_text(path: str | os.PathLike[str], text: str, suffix: str) -> None:
@@ -90,12 +124,34 @@ def save_text(path: str | os.PathLike[str], text: str, suffix: str) -> None:
     replace_file(Path(path), text.encode())
 
 
-def _mode_for(target: Path) -> int:
-    """Keep the rights of the file that is there; a first file is for its owner alone."""
+def _unfinished_name() -> str:
+    """Name an unfinished file after who writes it, and so no longer than names may be."""
+    return f"{_UNFINISHED}{_machine()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def _is_abandoned(unfinished: Path) -> bool:
+    machine, _, rest = unfinished.name.removeprefix(_UNFINISHED).partition("-")
+    process = rest.partition("-")[0]
+    if machine == _machine() and process.isdecimal() and not _is_running(int(process)):
+        return True
+    return time.time() - unfinished.stat().st_mtime > _ABANDONED_AFTER
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # There, signal 0 would end it.
+        return True
     try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        return 0o600
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+@cache
+def _machine() -> str:
+    return blake2b(platform.node().encode(), digest_size=4).hexdigest()
 
 
 def _fsync_folder(folder: Path) -> None:

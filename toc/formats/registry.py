@@ -11,6 +11,7 @@ from msgspec.structs import fields
 from toc.errors import ReadError, UsageError
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
+from toc.formats.rights import EXPORTED, in_folder
 from toc.model.naming import joined
 from toc.model.parts import pillar_part
 
@@ -132,8 +133,11 @@ def write(
     *,
     pillar: Id | None = None,
     language: str | None = None,
+    overwrite: bool = False,
 ) -> tuple[Loss, ...]:
     """Write a theory, or one pillar of it, and return what the format cannot carry.
+
+    A file that is write-protected is written over only with `overwrite`.
 
     Raises:
         StorageError: The file cannot be written; what was there is as it was.
@@ -141,7 +145,11 @@ def write(
     """
     known = format_of(path, format)
     part = theory if pillar is None else pillar_part(theory, pillar)
-    replace_file(Path(path), known.dump(part, language))
+    path = Path(path).absolute()
+    data = known.dump(part, language)
+    # A theory is shared with whom its folder is shared; what is made of it, as usual.
+    rights = in_folder(path.parent) if known.load is native.load else EXPORTED
+    replace_file(path, data, rights, overwrite=overwrite)
     return losses(part, known)
 
 

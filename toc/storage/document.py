@@ -6,6 +6,7 @@ Beside `plan.toc.json` lies a hidden folder `.plan.toc` with the lock and the jo
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -16,22 +17,35 @@ from msgspec import Struct
 
 from toc.changes.diff import Diff
 from toc.changes.wording import in_words, touched
-from toc.errors import ChangedElsewhereError, ConflictError, StorageError, UsageError
+from toc.errors import (
+    BackupError,
+    ChangedElsewhereError,
+    ConflictError,
+    StorageError,
+    UsageError,
+    reason_of,
+)
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.registry import read
+from toc.formats.rights import belonging_to, in_folder, is_ours, is_protected
 from toc.storage.backups import Backup, backups, keep
+from toc.storage.beside import (
+    backups_of,
+    folder_of,
+    free_name,
+    make_folder,
+    share_folder,
+)
 from toc.storage.journal import Base, Edit, Journal, Moment, Saved
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Sequence
 
     from toc.model.elements import Id
     from toc.model.theory import Theory
     from toc.storage.journal import AnyLine
 
-_SUFFIX: Final = ".toc.json"
 #: After so many edits the journal holds the whole theory again, to be rebuilt from there.
 SNAPSHOT_AFTER: Final = 500
 
@@ -58,7 +72,14 @@ class Document:
     """
 
     def __init__(
-        self, path: Path, theory: Theory, seen: str, lock: FileLock, journal: Journal | None
+        self,
+        path: Path,
+        theory: Theory,
+        *,
+        seen: str = "",
+        lock: FileLock | None = None,
+        journal: Journal | None = None,
+        read_only_because: str = "",
     ) -> None:
         self.path = path
         #: The theory as it was when it was opened, with the edits the last save missed.
@@ -67,33 +88,60 @@ class Document:
         self.remarks: list[str] = []
         #: The journal held edits that the file does not.
         self.has_unsaved = False
+        #: Why it cannot be edited here, and what to do, in sentences; empty where it can.
+        self.read_only_because = read_only_because
         self._seen = seen
         self._lock = lock
         self._journal = journal
         self._copy: Path | None = None
+        self._process = os.getpid()
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
         """Open a native file and replay the edits that its last save missed.
+
+        A file that cannot be edited here is opened to be looked at.
 
         Raises:
             ReadError: The file cannot be read as a theory; it is left as it is.
         """
         path = Path(path).resolve()
         theory = read(path, "native")
-        folder = folder_of(path)
-        lock = FileLock(folder / "lock", timeout=0, thread_local=False)
+        reason = _protection(path)
+        if reason:
+            return cls(path, theory, read_only_because=reason)
+        lock = FileLock(folder_of(path) / "lock", timeout=0, thread_local=False)
         try:
-            folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(path)
             lock.acquire()
-        except (Timeout, OSError):
-            return cls(path, theory, "", lock, None)
+        except Timeout:
+            return cls(path, theory, read_only_because=_open_elsewhere(path))
+        except OSError as error:
+            return cls(path, theory, read_only_because=_not_written(path, error))
+        try:
+            return cls._opened(path, lock)
+        except (OSError, StorageError) as error:
+            lock.release()
+            return cls(path, theory, read_only_because=_not_written(path, error))
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, lock: FileLock) -> Self:
         # Read again: what another opener saved before the lock was ours must be seen.
         data = read_bytes(path)
-        document = cls(
-            path, native.load(data), _hash(data), lock, Journal.open(folder / "journal")
-        )
-        document._recover()
+        theory = native.load(data)
+        journal = Journal.open(folder_of(path) / "journal")
+        document = cls(path, theory, seen=_hash(data), lock=lock, journal=journal)
+        try:
+            document._recover()
+            if not document.backups():
+                document._back_up(data)
+            share_folder(path)
+        except BaseException:
+            journal.close()
+            raise
         return document
 
     def __enter__(self) -> Self:
@@ -104,7 +152,7 @@ class Document:
 
     @property
     def is_read_only(self) -> bool:
-        """Someone else has the file open, or its folder cannot be written."""
+        """It can be looked at and not edited; `read_only_because` says why."""
         return self._journal is None
 
     @property
@@ -241,34 +289,45 @@ class Document:
         journal = self._writable()
         data = native.dump(theory)
         if self.path.exists() and _hash(read_bytes(self.path)) != self._seen:
-            self._copy = self._copy or self._kept_name()
-            replace_file(self._copy, data)
+            self._copy = self._copy or free_name(self.path, "kept")
+            replace_file(self._copy, data, belonging_to(self.path))
             raise ChangedElsewhereError(
                 f'Another program changed "{self.path.name}" while it was open here. '
                 f'That version is untouched; yours is in "{self._copy.name}" beside it. '
                 "Compare the two, keep one, and open it again."
             )
-        replace_file(self.path, data)
+        replace_file(self.path, data, in_folder(self.path.parent))
         self._seen = _hash(data)
         if journal.number - journal.snapshot_at >= SNAPSHOT_AFTER:
             journal.append(_snapshot(journal, self._seen, theory))
         else:
             journal.append(Saved(number=journal.number, at=_now(), file=self._seen))
-        keep(self.path, backups_of(self.path), _now())
+        try:
+            self._back_up(data)
+        except BackupError as error:
+            raise BackupError(f'"{self.path.name}" is saved, but {error}') from error
 
     def close(self) -> None:
         """Let others write the file."""
+        if self._process != os.getpid():
+            return  # The lock and the journal belong to the process that opened them.
         if self._journal is not None:
             self._journal.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def _writable(self) -> Journal:
         if self._journal is None:
+            raise StorageError(self.read_only_because)
+        if self._process != os.getpid():
             raise StorageError(
-                f'"{self.path.name}" is open in another window or program, or may not be '
-                "written here, so it is read-only. Close it there and open it again."
+                f'"{self.path.name}" is open in the program that started this one, and '
+                "only there it can be edited."
             )
         return self._journal
+
+    def _back_up(self, data: bytes) -> None:
+        keep(data, backups_of(self.path), _now(), belonging_to(self.path))
 
     def _recover(self) -> None:
         """Bring back what the journal holds and the file does not."""
@@ -298,28 +357,43 @@ class Document:
         last = max((i for i, line in enumerate(lines) if _file_of(line)), default=None)
         if last is None or not (missed := _edits(lines[last:])):
             return
-        copy = self._kept_name()
-        replace_file(copy, native.dump(_rebuilt(lines)))
+        copy = free_name(self.path, "kept")
+        replace_file(copy, native.dump(_rebuilt(lines)), belonging_to(self.path))
         self.remarks.append(
             f'Another program has changed "{self.path.name}" since it was edited here. '
             f"{_edits_in_words(len(missed))} had not been saved; the theory with them is "
             f'kept in "{copy.name}" beside it.'
         )
 
-    def _kept_name(self) -> Path:
-        now = _now().strftime("%Y-%m-%d-%H%M%S")
-        stem = self.path.name.removesuffix(_SUFFIX)
-        return self.path.with_name(f"{stem}-kept-{now}{_SUFFIX}")
+
+def _protection(path: Path) -> str:
+    """Say why a file may not be written, before anything is tried."""
+    if is_protected(path) and is_ours(path):
+        return (
+            f'"{path.name}" is write-protected, so it can only be looked at. Take the '
+            "protection away and open it again, or edit a copy."
+        )
+    for place, what in ((path, f'"{path.name}"'), (path.parent, f'in "{path.parent}"')):
+        if not os.access(place, os.W_OK):
+            return (
+                f"You may not write {what}, so the theory can only be looked at. Ask its "
+                "owner for the right to write, or edit a copy."
+            )
+    return ""
 
 
-def folder_of(path: Path) -> Path:
-    """Name the hidden folder beside a theory file, for its lock and journal."""
-    return path.with_name(f".{path.name.removesuffix('.json')}")
+def _open_elsewhere(path: Path) -> str:
+    return (
+        f'"{path.name}" is open in another window or program, so it can only be looked at '
+        "here. Close it there and open it again to edit it."
+    )
 
 
-def backups_of(path: Path) -> Path:
-    """Name the folder of a theory file's backups."""
-    return folder_of(path.resolve()) / "backups"
+def _not_written(path: Path, error: OSError | StorageError) -> str:
+    return (
+        f'"{path.name}" can only be looked at, since its journal of edits cannot be '
+        f"written: {reason_of(error)} Then open it again to edit it."
+    )
 
 
 def _snapshot(journal: Journal, file: str, theory: Theory) -> Base:

@@ -8,6 +8,7 @@ from typing import Final
 
 from toc.errors import UsageError
 from toc.formats.files import read_bytes, replace_file
+from toc.formats.rights import in_folder
 
 _SUFFIX: Final = ".toc.json"
 _FIRST: Final = "cambodia-2018-2021"
@@ -38,7 +39,7 @@ def example(name: str = "") -> Path:
         )
     target = exports() / source.name
     if not target.exists():
-        replace_file(target, read_bytes(source))
+        replace_file(target, read_bytes(source), in_folder(target.parent))
     return target
 
 
