@@ -19,13 +19,15 @@ from toc.storage.document import Document
 def command(file: Path, target: str | None, output: str) -> None:
     """Tell who changed what in FILE and when, newest first."""
     with Document.open(file) as document:
-        if document.is_read_only:
+        if document.is_read_only and not document.number:
             raise UsageError(document.read_only_because)
         entries = [
             entry
             for entry in document.history(document.theory)
             if target is None or target in entry.touched
         ]
+    for remark in document.remarks:
+        click.echo(remark, err=True)
     if output == "json":
         click.echo(json.dumps(to_builtins(entries), indent=2, ensure_ascii=False))
         return

@@ -7,11 +7,9 @@ from pathlib import Path
 import click
 
 from toc.errors import UsageError
-from toc.formats.files import read_bytes, replace_file
-from toc.formats.registry import read
-from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import backups
-from toc.storage.beside import backups_of, free_name
+from toc.storage.beside import backups_of
+from toc.storage.damage import rebuild, take_backup
 from toc.storage.document import Document
 
 
@@ -31,14 +29,25 @@ from toc.storage.document import Document
     metavar="N",
     help="Take the backup with this number; what is there now is kept beside.",
 )
-def command(file: Path, number: int | None, backup: int | None) -> None:
+@click.option(
+    "--from-journal",
+    is_flag=True,
+    help="Rebuild it from its journal, as it was edited here last; what is there now is "
+    "kept beside.",
+)
+def command(
+    file: Path, number: int | None, backup: int | None, *, from_journal: bool
+) -> None:
     """Go back to an earlier state of FILE; without an option, list its backups."""
-    if number is not None and backup is not None:
-        raise UsageError("Choose one: --at for the history, --backup for a backup.")
+    if (number is not None) + (backup is not None) + from_journal > 1:
+        raise UsageError("Choose one: --at, --backup or --from-journal.")
     if number is not None:
         _go_back(file, number)
     elif backup is not None:
         _take_backup(file, backup)
+    elif from_journal:
+        _say_where_it_is_kept(rebuild(file.resolve()))
+        click.echo(f"{file} is rebuilt from its journal.")
     else:
         _list_backups(file)
 
@@ -47,6 +56,8 @@ def _go_back(file: Path, number: int) -> None:
     with Document.open(file) as document:
         before = document.number
         document.go_back(number)
+    for remark in document.remarks:
+        click.echo(remark, err=True)
     click.echo(f"{file} is as it was after edit {number}.")
     click.echo(f'To take that back: toc restore "{file}" --at {before}')
 
@@ -56,18 +67,19 @@ def _take_backup(file: Path, number: int) -> None:
     if number > len(kept):
         raise UsageError(f"There is no backup {number}; there are {len(kept)}.")
     chosen = kept[number - 1]
-    read(chosen.path, "native")
-    if file.exists():
-        beside = free_name(file, "before")
-        replace_file(beside, read_bytes(file), belonging_to(file))
-        click.echo(f"What was there is kept in {beside}.", err=True)
-    replace_file(file, read_bytes(chosen.path), in_folder(file.absolute().parent))
+    _say_where_it_is_kept(take_backup(file.resolve(), chosen))
     click.echo(f"{file} is as it was saved on {chosen.at:%Y-%m-%d at %H:%M:%S}.")
+
+
+def _say_where_it_is_kept(aside: Path | None) -> None:
+    if aside is not None:
+        click.echo(f"What was there is kept in {aside}.", err=True)
 
 
 def _list_backups(file: Path) -> None:
     kept = backups(backups_of(file))
     for number, one in enumerate(kept, start=1):
-        click.echo(f"{number:>3}  saved {one.at:%Y-%m-%d %H:%M:%S}")
+        first = "  as it first came" if one.is_first else ""
+        click.echo(f"{number:>3}  saved {one.at:%Y-%m-%d %H:%M:%S}{first}")
     if not kept:
         click.echo(f"There is no backup of {file} yet.", err=True)

@@ -352,7 +352,7 @@ class Past(Protocol):
     def removed(self, theory: Theory) -> dict[str, Diff]:
         """Find the elements that were removed, with what removed them."""
 
-    def theory_at(self, number: int, theory: Theory) -> Theory:
+    def theory_at(self, number: int) -> Theory:
         """Go back to how the theory was after an edit."""
 
     def theory_in(self, backup: str) -> Theory:
@@ -404,7 +404,7 @@ def _from_the_past(
             return edits.restore(theory, target, removals[target])
         case GoBack(number=number):
             try:
-                return past.theory_at(number, theory)
+                return past.theory_at(number)
             except UsageError as error:
                 raise EditError(str(error)) from error
         case RestoreBackup(name=name):

@@ -5,22 +5,17 @@ Beside `plan.toc.json` lies a hidden folder `.plan.toc` with the lock and the jo
 
 from __future__ import annotations
 
-import hashlib
-import os
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import msgspec
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from toc.changes.diff import Diff
 from toc.changes.wording import in_words, touched
 from toc.errors import (
     BackupError,
     ChangedElsewhereError,
-    ConflictError,
     StorageError,
     UsageError,
     reason_of,
@@ -28,23 +23,33 @@ from toc.errors import (
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.registry import read
-from toc.formats.rights import belonging_to, in_folder, is_ours, is_protected
+from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import Backup, backups, keep
-from toc.storage.beside import (
-    backups_of,
-    folder_of,
-    free_name,
-    make_folder,
-    share_folder,
+from toc.storage.beside import backups_of, folder_of, free_name, share_folder
+from toc.storage.damage import read_or_offer
+from toc.storage.hold import HeldElsewhereError, Hold, why_not_to_write
+from toc.storage.journal import Edit, Moment, Saved, lines_in
+from toc.storage.rebuilding import (
+    change,
+    diff_of,
+    edits_in,
+    hash_of,
+    is_from_outside,
+    now,
+    snapshot,
+    theory_after,
 )
-from toc.storage.journal import Base, Edit, Journal, Moment, Saved
+from toc.storage.recovery import Recovered, looked_at, recovered
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from toc.changes.diff import Diff
     from toc.model.elements import Id
     from toc.model.theory import Theory
-    from toc.storage.journal import AnyLine
+    from toc.storage.journal import AnyLine, Journal
 
 #: After so many edits the journal holds the whole theory again, to be rebuilt from there.
 SNAPSHOT_AFTER: Final = 500
@@ -74,27 +79,26 @@ class Document:
     def __init__(
         self,
         path: Path,
-        theory: Theory,
+        found: Recovered,
         *,
-        seen: str = "",
-        lock: FileLock | None = None,
-        journal: Journal | None = None,
+        seen: str,
+        hold: Hold | None = None,
+        lines: Sequence[AnyLine] = (),
         read_only_because: str = "",
     ) -> None:
         self.path = path
         #: The theory as it was when it was opened, with the edits the last save missed.
-        self.theory = theory
+        self.theory = found.theory
         #: What a person should know about the opening, in sentences.
-        self.remarks: list[str] = []
+        self.remarks = list(found.remarks)
         #: The journal held edits that the file does not.
-        self.has_unsaved = False
+        self.has_unsaved = found.has_unsaved
         #: Why it cannot be edited here, and what to do, in sentences; empty where it can.
         self.read_only_because = read_only_because
         self._seen = seen
-        self._lock = lock
-        self._journal = journal
+        self._hold = hold
+        self._lines_seen = lines
         self._copy: Path | None = None
-        self._process = os.getpid()
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
@@ -103,46 +107,52 @@ class Document:
         A file that cannot be edited here is opened to be looked at.
 
         Raises:
+            DamagedFileError: The file is damaged, and the theory can be brought back.
             ReadError: The file cannot be read as a theory; it is left as it is.
         """
         path = Path(path).resolve()
-        theory = read(path, "native")
-        reason = _protection(path)
-        if reason:
-            return cls(path, theory, read_only_because=reason)
-        lock = FileLock(folder_of(path) / "lock", timeout=0, thread_local=False)
+        read_or_offer(path)
+        if reason := why_not_to_write(path):
+            return cls._looked_at(path, reason)
         try:
-            make_folder(path)
-            lock.acquire()
-        except Timeout:
-            return cls(path, theory, read_only_because=_open_elsewhere(path))
-        except OSError as error:
-            return cls(path, theory, read_only_because=_not_written(path, error))
-        try:
-            return cls._opened(path, lock)
+            hold = Hold.take(path)
+        except HeldElsewhereError as error:
+            return cls._looked_at(path, str(error), with_journal=False)
         except (OSError, StorageError) as error:
-            lock.release()
-            return cls(path, theory, read_only_because=_not_written(path, error))
+            return cls._looked_at(path, _not_written(path, error))
+        try:
+            return cls._held(path, hold)
+        except (OSError, StorageError) as error:
+            hold.release()
+            return cls._looked_at(path, _not_written(path, error))
         except BaseException:
-            lock.release()
+            # Not left to the garbage collector: a pending error keeps what it passed by.
+            hold.release()
             raise
 
     @classmethod
-    def _opened(cls, path: Path, lock: FileLock) -> Self:
-        # Read again: what another opener saved before the lock was ours must be seen.
+    def _held(cls, path: Path, hold: Hold) -> Self:
+        # Read now: what another opener saved before the hold was ours must be seen.
         data = read_bytes(path)
-        theory = native.load(data)
-        journal = Journal.open(folder_of(path) / "journal")
-        document = cls(path, theory, seen=_hash(data), lock=lock, journal=journal)
-        try:
-            document._recover()
-            if not document.backups():
-                document._back_up(data)
-            share_folder(path)
-        except BaseException:
-            journal.close()
-            raise
+        seen = hash_of(data)
+        found = recovered(path, native.load(data), seen, hold.journal())
+        document = cls(path, found, seen=seen, hold=hold)
+        if not document.backups():
+            document._back_up(data)
+        share_folder(path)
         return document
+
+    @classmethod
+    def _looked_at(cls, path: Path, reason: str, *, with_journal: bool = True) -> Self:
+        """Open what cannot be edited here; who holds it elsewhere writes its journal."""
+        data = read_bytes(path)
+        seen, theory = hash_of(data), native.load(data)
+        lines: Sequence[AnyLine] = ()
+        if with_journal:
+            with suppress(OSError):
+                lines = lines_in(folder_of(path) / "journal")
+        found = looked_at(theory, seen, lines)
+        return cls(path, found, seen=seen, lines=lines, read_only_because=reason)
 
     def __enter__(self) -> Self:
         return self
@@ -153,21 +163,21 @@ class Document:
     @property
     def is_read_only(self) -> bool:
         """It can be looked at and not edited; `read_only_because` says why."""
-        return self._journal is None
+        return self._hold is None
 
     @property
     def number(self) -> int:
         """How many edits the file has seen since its journal began."""
-        return self._journal.number if self._journal else 0
+        return self._lines[-1].number if self._lines else 0
 
     @property
     def edits(self) -> list[Edit]:
         """All edits that the journal holds, oldest first."""
-        return _edits(self._lines)
+        return edits_in(self._lines)
 
     @property
     def _lines(self) -> Sequence[AnyLine]:
-        return self._journal.lines if self._journal else ()
+        return self._hold.past.lines if self._hold else self._lines_seen
 
     def record(self, diff: Diff, *, command: Any, created: str | None, author: str) -> None:
         """Keep an edit; it is on disk when this returns.
@@ -179,7 +189,7 @@ class Document:
         journal.append(
             Edit(
                 number=journal.number + 1,
-                at=_now(),
+                at=now(),
                 author=author,
                 command=command,
                 created=created,
@@ -194,7 +204,7 @@ class Document:
             StorageError: It could not be written.
         """
         journal = self._writable()
-        journal.append(Moment(number=journal.number, at=_now(), author=author, name=name))
+        journal.append(Moment(number=journal.number, at=now(), author=author, name=name))
 
     def history(self, theory: Theory) -> list[Entry]:
         """Tell who changed what when, newest first; `theory` is the theory as it is now."""
@@ -204,12 +214,12 @@ class Document:
                 number=edit.number,
                 at=edit.at,
                 author=edit.author,
-                words=tuple(in_words(diff, theory)),
+                words=(*_by_whom(edit), *in_words(diff, theory)),
                 touched=tuple(sorted(touched(diff))),
                 moment=names.get(edit.number, ""),
             )
             for edit in reversed(self.edits)
-            for diff in (_diff_of(edit),)
+            for diff in (diff_of(edit),)
         ]
 
     def removed(self, theory: Theory) -> dict[Id, Diff]:
@@ -221,31 +231,18 @@ class Document:
             key: diff
             for edit in self.edits
             if edit.command.get("type") != "undo"
-            for diff in (_diff_of(edit),)
+            for diff in (diff_of(edit),)
             for table, key in diff.removed
             if table == "elements" and key not in theory.elements
         }
 
-    def theory_at(self, number: int, theory: Theory) -> Theory:
-        """Go back from the theory as it is now to how it was after an edit.
+    def theory_at(self, number: int) -> Theory:
+        """Rebuild the theory as it was after an edit.
 
         Raises:
             UsageError: The journal does not reach back that far, or there is no such edit.
         """
-        later = [edit for edit in self.edits if edit.number > number]
-        if not 0 <= number <= self.number or len(later) != self.number - number:
-            raise UsageError(
-                f"There is no moment {number} in the history; it has {self.number} edits."
-            )
-        try:
-            for edit in reversed(later):
-                theory = _diff_of(edit).inverted().apply(theory)
-        except ConflictError as error:
-            raise UsageError(
-                "The history does not reach back over a change that another program made "
-                "to the file. Restore a backup instead."
-            ) from error
-        return theory
+        return theory_after(self._lines, number)
 
     def backups(self) -> list[Backup]:
         """List what was saved before, newest first."""
@@ -270,12 +267,16 @@ class Document:
             StorageError: It could not be written.
             UsageError: The journal does not reach back that far, or there is no such edit.
         """
-        after = self.theory_at(number, self.theory)
-        diff = Diff.between(self.theory, after)
-        if diff:
-            command = {"id": f"restore-{_now().isoformat()}", "type": "go-back"}
-            self.record(diff, command=command | {"number": number}, created=None, author="")
+        journal = self._writable()
+        after = self.theory_at(number)
+        if edit := change(journal, self.theory, after, "go-back"):
+            journal.append(edit)
         self.save(after)
+        if read(self.path, "native") != after:
+            raise StorageError(
+                f'"{self.path.name}" was changed by another program just now, so it is not '
+                f"as it was after edit {number}. Try again."
+            )
         return after
 
     def save(self, theory: Theory) -> None:
@@ -288,7 +289,7 @@ class Document:
         """
         journal = self._writable()
         data = native.dump(theory)
-        if self.path.exists() and _hash(read_bytes(self.path)) != self._seen:
+        if self.path.exists() and hash_of(read_bytes(self.path)) != self._seen:
             self._copy = self._copy or free_name(self.path, "kept")
             replace_file(self._copy, data, belonging_to(self.path))
             raise ChangedElsewhereError(
@@ -297,11 +298,11 @@ class Document:
                 "Compare the two, keep one, and open it again."
             )
         replace_file(self.path, data, in_folder(self.path.parent))
-        self._seen = _hash(data)
+        self._seen = hash_of(data)
         if journal.number - journal.snapshot_at >= SNAPSHOT_AFTER:
-            journal.append(_snapshot(journal, self._seen, theory))
+            journal.append(snapshot(journal, self._seen, theory))
         else:
-            journal.append(Saved(number=journal.number, at=_now(), file=self._seen))
+            journal.append(Saved(number=journal.number, at=now(), file=self._seen))
         try:
             self._back_up(data)
         except BackupError as error:
@@ -309,84 +310,16 @@ class Document:
 
     def close(self) -> None:
         """Let others write the file."""
-        if self._process != os.getpid():
-            return  # The lock and the journal belong to the process that opened them.
-        if self._journal is not None:
-            self._journal.close()
-        if self._lock is not None:
-            self._lock.release()
+        if self._hold is not None:
+            self._hold.release()
 
     def _writable(self) -> Journal:
-        if self._journal is None:
+        if self._hold is None:
             raise StorageError(self.read_only_because)
-        if self._process != os.getpid():
-            raise StorageError(
-                f'"{self.path.name}" is open in the program that started this one, and '
-                "only there it can be edited."
-            )
-        return self._journal
+        return self._hold.journal()
 
     def _back_up(self, data: bytes) -> None:
-        keep(data, backups_of(self.path), _now(), belonging_to(self.path))
-
-    def _recover(self) -> None:
-        """Bring back what the journal holds and the file does not."""
-        journal = self._writable()
-        if journal.remark:
-            self.remarks.append(journal.remark)
-        lines = journal.lines
-        known = [i for i, line in enumerate(lines) if _file_of(line) == self._seen]
-        missed = _edits(lines[known[-1] :]) if known else []
-        if known and not any(_file_of(line) for line in lines[known[-1] + 1 :]):
-            self._replay(missed)
-            return
-        self._keep_edits_of_another_file(lines)
-        journal.append(_snapshot(journal, self._seen, self.theory))
-
-    def _replay(self, missed: Sequence[Edit]) -> None:
-        if missed:
-            self.theory = _replayed(self.theory, missed)
-            self.has_unsaved = True
-            self.remarks.append(
-                f"{_edits_in_words(len(missed))} that the last save had missed came back "
-                "from the journal."
-            )
-
-    def _keep_edits_of_another_file(self, lines: Sequence[AnyLine]) -> None:
-        """Keep beside what was not saved when another program changed the file."""
-        last = max((i for i, line in enumerate(lines) if _file_of(line)), default=None)
-        if last is None or not (missed := _edits(lines[last:])):
-            return
-        copy = free_name(self.path, "kept")
-        replace_file(copy, native.dump(_rebuilt(lines)), belonging_to(self.path))
-        self.remarks.append(
-            f'Another program has changed "{self.path.name}" since it was edited here. '
-            f"{_edits_in_words(len(missed))} had not been saved; the theory with them is "
-            f'kept in "{copy.name}" beside it.'
-        )
-
-
-def _protection(path: Path) -> str:
-    """Say why a file may not be written, before anything is tried."""
-    if is_protected(path) and is_ours(path):
-        return (
-            f'"{path.name}" is write-protected, so it can only be looked at. Take the '
-            "protection away and open it again, or edit a copy."
-        )
-    for place, what in ((path, f'"{path.name}"'), (path.parent, f'in "{path.parent}"')):
-        if not os.access(place, os.W_OK):
-            return (
-                f"You may not write {what}, so the theory can only be looked at. Ask its "
-                "owner for the right to write, or edit a copy."
-            )
-    return ""
-
-
-def _open_elsewhere(path: Path) -> str:
-    return (
-        f'"{path.name}" is open in another window or program, so it can only be looked at '
-        "here. Close it there and open it again to edit it."
-    )
+        keep(data, backups_of(self.path), now(), belonging_to(self.path))
 
 
 def _not_written(path: Path, error: OSError | StorageError) -> str:
@@ -396,44 +329,6 @@ def _not_written(path: Path, error: OSError | StorageError) -> str:
     )
 
 
-def _snapshot(journal: Journal, file: str, theory: Theory) -> Base:
-    raw = msgspec.json.encode(native.as_builtins(theory))
-    return Base(number=journal.number, at=_now(), file=file, theory=msgspec.Raw(raw))
-
-
-def _rebuilt(lines: Sequence[AnyLine]) -> Theory:
-    """Make the theory that a journal ends with, from the last whole theory in it."""
-    at = max(i for i, line in enumerate(lines) if isinstance(line, Base))
-    base = lines[at]
-    assert isinstance(base, Base)  # noqa: S101  # for the type checker; so it was chosen
-    return _replayed(native.load(bytes(base.theory)), _edits(lines[at:]))
-
-
-def _replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
-    for edit in edits:
-        theory = _diff_of(edit).apply(theory)
-    return theory
-
-
-def _diff_of(edit: Edit) -> Diff:
-    return Diff.from_builtins(msgspec.json.decode(edit.diff))
-
-
-def _edits(lines: Sequence[AnyLine]) -> list[Edit]:
-    return [line for line in lines if isinstance(line, Edit)]
-
-
-def _file_of(line: AnyLine) -> str | None:
-    return line.file if isinstance(line, Base | Saved) else None
-
-
-def _edits_in_words(count: int) -> str:
-    return "1 edit" if count == 1 else f"{count} edits"
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
+def _by_whom(edit: Edit) -> tuple[str, ...]:
+    """Say of an edit that was found in the file that nobody made it here."""
+    return ("another program changed the file",) if is_from_outside(edit) else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime  # noqa: TC003  # msgspec looks fields' types up
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
@@ -16,12 +16,19 @@ import msgspec
 from msgspec import Raw, Struct
 
 from toc.errors import StorageError
+from toc.formats.files import replace_file
+from toc.formats.rights import PRIVATE, belonging_to
+from toc.storage.beside import free_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: What stands before the first line, as its checksum.
 _START: Final = "0" * 16
+#: What is said of a last line that is half; nothing that was confirmed is lost by that.
+TORN: Final = (
+    "The last edit was torn off while it was being written, and was never confirmed."
+)
 
 
 class Line(Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -78,7 +85,7 @@ class Journal:
             (line.number for line in lines if isinstance(line, Base)), default=0
         )
         self._last = last
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self._file = _opened(path)
         #: Where the last whole line ends.
         self._end = os.fstat(self._file).st_size
 
@@ -133,9 +140,35 @@ class Journal:
         if os.fstat(self._file).st_size > self._end:
             os.ftruncate(self._file, self._end)
 
+    def is_in_place(self) -> bool:
+        """See whether the file that is open is the one at the journal's path."""
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._file))
+        except OSError:
+            return False
+
+    def put_back(self) -> None:
+        """Write the journal again where it was; another that came there is kept beside.
+
+        Raises:
+            StorageError: It could not be written.
+        """
+        if self.is_in_place():
+            return
+        if self.path.exists():
+            self.path.replace(free_name(self.path, "replaced"))
+        replace_file(self.path, _whole(self._file, self._end), PRIVATE)
+        gone, self._file = self._file, _opened(self.path)
+        os.close(gone)
+
     def close(self) -> None:
         """Let the file go."""
         os.close(self._file)
+
+
+def lines_in(path: Path) -> list[AnyLine]:
+    """Read what a journal holds, and leave it as it is; nothing where there is none."""
+    return _checked(path.read_bytes())[0] if path.exists() else []
 
 
 def _checked(data: bytes) -> tuple[list[AnyLine], str, int]:
@@ -159,14 +192,10 @@ def _checked(data: bytes) -> tuple[list[AnyLine], str, int]:
 
 def _cut(path: Path, data: bytes, good: int) -> str:
     """Cut a journal after its good part and say what was done."""
-    rest = data[good:]
-    remark = (
-        "The last edit was torn off while it was being written, and was never confirmed."
-    )
-    if rest.count(b"\n") > 1:
-        now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-        kept = path.with_name(f"{path.name}-damaged-{now}")
-        kept.write_bytes(data)
+    remark = TORN
+    if b"\n" in data[good:]:
+        kept = free_name(path, "damaged")
+        replace_file(kept, data, belonging_to(path))
         remark = (
             "The journal of edits is damaged. It is kept as it was found in "
             f'"{kept.parent.name}/{kept.name}"; the edits before the damage are here.'
@@ -176,6 +205,17 @@ def _cut(path: Path, data: bytes, good: int) -> str:
         file.flush()
         os.fsync(file.fileno())
     return remark
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+
+
+def _whole(file: int, size: int) -> bytes:
+    data = b""
+    while part := os.pread(file, size - len(data), len(data)):
+        data += part
+    return data
 
 
 def _write_all(file: int, data: bytes) -> None:

@@ -1,0 +1,115 @@
+"""What is found when a theory is opened: edits that a save has missed, another's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from toc.errors import TocError, UsageError
+from toc.formats import native
+from toc.formats.files import replace_file
+from toc.formats.rights import belonging_to
+from toc.model.naming import counted
+from toc.storage.beside import free_name
+from toc.storage.journal import TORN, Saved
+from toc.storage.rebuilding import (
+    OUTSIDE,
+    change,
+    now,
+    rebuilt,
+    replayed,
+    since_last_file,
+    snapshot,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from toc.model.theory import Theory
+    from toc.storage.journal import AnyLine, Edit, Journal
+
+
+class Recovered(Struct, frozen=True):
+    """A theory as it is after its opening."""
+
+    theory: Theory
+    #: What a person should know about the opening, in sentences.
+    remarks: tuple[str, ...] = ()
+    #: The journal holds edits that the file does not.
+    has_unsaved: bool = False
+
+
+def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recovered:
+    """Bring file and journal together; the file holds a theory and has this hash.
+
+    What another program did to the file becomes an edit of the history, so that it can be
+    told, and gone back over.
+
+    Raises:
+        StorageError: The journal, or a copy that is kept, could not be written.
+    """
+    remarks = (journal.remark,) if journal.remark else ()
+    if not journal.lines:
+        journal.append(snapshot(journal, file, theory))
+        return Recovered(theory, remarks)
+    last, missed = since_last_file(journal.lines)
+    if last == file:
+        found = _with_missed(theory, missed)
+        return Recovered(found.theory, remarks + found.remarks, found.has_unsaved)
+    try:
+        ours = rebuilt(journal.lines)
+    except UsageError:
+        # It cannot be gone on from; what follows begins with the file.
+        journal.append(snapshot(journal, file, theory))
+        return Recovered(theory, remarks)
+    # Where they are the same, a save was killed before it could say that it was done.
+    if theory != ours:
+        # A file that has more than a damaged journal is no other program's.
+        if journal.remark in {"", TORN}:
+            remarks = (*remarks, _both_offered(path, ours, missed, journal))
+        if edit := change(journal, ours, theory, OUTSIDE):
+            journal.append(edit)
+    journal.append(Saved(number=journal.number, at=now(), file=file))
+    return Recovered(theory, remarks)
+
+
+def looked_at(theory: Theory, file: str, lines: Sequence[AnyLine]) -> Recovered:
+    """Show a theory that cannot be edited here with the edits that its file has missed."""
+    last, missed = since_last_file(lines)
+    try:
+        return _with_missed(theory, missed) if last == file else Recovered(theory)
+    except (TocError, msgspec.ValidationError):
+        return Recovered(theory)
+
+
+def _with_missed(theory: Theory, missed: list[Edit]) -> Recovered:
+    if not missed:
+        return Recovered(theory)
+    edits = counted(len(missed), "edit")
+    return Recovered(
+        replayed(theory, missed),
+        (f"{edits} that the last save had missed came back from the journal.",),
+        has_unsaved=True,
+    )
+
+
+def _both_offered(path: Path, ours: Theory, missed: list[Edit], journal: Journal) -> str:
+    """Say that the file is another program's now, and where the version from here is."""
+    number, at = journal.number, journal.lines[-1].at.astimezone()
+    said = (
+        f'Another program has changed "{path.name}" since it was edited here on '
+        f"{at:%Y-%m-%d at %H:%M}. You see the other program's version; the history has the "
+        f"one from here: go back there to edit {number}, or with "
+        f'toc restore "{path.name}" --at {number}.'
+    )
+    if missed:
+        copy = free_name(path, "kept")
+        replace_file(copy, native.dump(ours), belonging_to(path))
+        said += (
+            f" {counted(len(missed), 'edit')} had not been saved; the theory with them is "
+            f'also kept in "{copy.name}" beside it.'
+        )
+    return said
