@@ -115,16 +115,27 @@ class EditorPage:
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
         )
-        self.page: Page = self._context.new_page()
         self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.expose_function("toPython", self._answer)
-        # A page with an address of its own, for without one nothing can be kept.
-        self.page.route(
-            _ADDRESS, lambda route: route.fulfill(body=_PAGE, content_type="text/html")
-        )
+        self.page: Page = self._tab()
         self._height = height
         self.open()
+
+    def _tab(self) -> Page:
+        page = self._context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.expose_function("toPython", self._answer)
+        # A page with an address of its own, for without one nothing can be kept.
+        page.route(
+            _ADDRESS, lambda route: route.fulfill(body=_PAGE, content_type="text/html")
+        )
+        return page
+
+    def open_in_new_tab(self, session: Session) -> None:
+        """Close the tab and open the editor in another one of the same browser."""
+        tab = self._tab()
+        self.page.close()
+        self.page = tab
+        self.open(session)
 
     def open(self, session: Session | None = None) -> None:
         """Load the page, again or for the first time, and perhaps for another session."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,10 @@ from toc.formats.registry import read, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.browser.conftest import OpenPage
+    from tests.browser.editor_page import EditorPage
 
 
 def test_kernel_that_does_not_answer_is_told_and_edits_are_sent_again(
@@ -231,8 +236,147 @@ def test_edits_without_an_answer_outlive_a_reload_and_a_restart(
     expect(page.page.locator(".toc-toast")).to_contain_text("2 edits that were kept")
     expect(page.card("Funding lasts")).to_have_count(1)
     assert len(page.session.theory.elements) == 6
-    kept = "Object.keys(sessionStorage).filter((key) => key.startsWith('toc-edits'))"
-    settled(page, lambda: page.page.evaluate(kept) == [])
+    settled(page, lambda: kept_in(page) == [])
+
+
+def kept_in(page: EditorPage) -> list[str]:
+    """Name what the browser keeps for the next page."""
+    kept: list[str] = page.page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.startsWith('toc-edits'))"
+    )
+    return kept
+
+
+def retype(page: EditorPage, card: str, text: str) -> None:
+    """Give a card another text."""
+    page.card(card).dblclick()
+    page.page.keyboard.type(text)
+    page.press("Enter")
+
+
+def test_edits_of_a_closed_tab_arrive_once_from_the_next(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    page = editor_page(Session.open(path, author="Facilitator"))
+    page.is_answering = False
+    retype(page, "Train judges", "Train judges and clerks")
+    retype(page, "People are heard", "Citizens are heard")
+    page.session.close()
+    assert read(path) == PLAN
+
+    page.is_answering = True
+    page.open_in_new_tab(Session.open(path, author="Facilitator"))
+    expect(page.card("Citizens are heard")).to_be_visible()
+    expect(page.card("Train judges and clerks")).to_be_visible()
+    assert [command["target"] for command in page.received] == ["train", "heard"]
+    settled(page, lambda: kept_in(page) == [])
+    page.open_in_new_tab(page.session)
+    page.page.wait_for_timeout(600)
+    assert len(page.received) == 2
+
+
+def test_tab_with_an_edit_without_an_answer_asks_before_it_closes(
+    editor_page: OpenPage,
+) -> None:
+    page = editor_page(PLAN)
+    asked: list[str] = []
+    page.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.is_answering = False
+    retype(page, "Train judges", "Train judges and clerks")
+    page.page.close(run_before_unload=True)
+    settled(page, lambda: asked == ["beforeunload"])
+    page.is_answering = True
+    expect(page.page.get_by_role("alert").filter(has_text="kernel")).to_be_hidden()
+    settled(page, lambda: page.received)
+    settled(page, lambda: kept_in(page) == [])
+    with page.page.expect_event("close"):
+        page.page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
+def test_old_edits_without_an_answer_wait_for_people(
+    editor_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    page = editor_page(Session.open(path))
+    page.is_answering = False
+    retype(page, "Train judges", "Train judges and clerks")
+    retype(page, "People are heard", "Citizens are heard")
+    page.page.evaluate("""() => Object.entries(localStorage).forEach(([key, value]) => {
+      const kept = JSON.parse(value);
+      localStorage.setItem(key, JSON.stringify({ ...kept, at: kept.at - 9 * 3600 * 1000 }));
+    })""")
+    page.is_answering = True
+    page.session.close()
+    page.open_in_new_tab(Session.open(path))
+    unkept = page.page.locator(".toc-unkept")
+    expect(unkept).to_contain_text("2 edits are not kept yet.")
+    expect(unkept).to_contain_text("“Citizens are heard”")
+    page.page.get_by_role("button", name="Throw away: Citizens are heard").click()
+    page.page.get_by_role("button", name="Try again: Train judges and clerks").click()
+    expect(page.card("Train judges and clerks")).to_be_visible()
+    expect(page.card("People are heard")).to_be_visible()
+    expect(unkept).to_be_hidden()
+    settled(page, lambda: kept_in(page) == [])
+
+
+def test_edit_refused_by_a_full_disk_stays_until_it_is_kept_or_thrown_away(
+    editor_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    session = Session.open(path)
+    page = editor_page(session)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    save = page.page.locator(".toc-save")
+    unkept = page.page.locator(".toc-unkept")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        retype(page, "Train judges", "Train judges and clerks")
+        page.card("People obtain justice").click()
+        page.press("n", "d", "Enter")
+        page.page.keyboard.type("Funding lasts")
+        page.press("Enter")
+        expect(unkept).to_contain_text("2 edits are not kept yet.")
+        expect(unkept).to_contain_text("No space left on device")
+        expect(unkept).to_contain_text("“Funding lasts”")
+        expect(save).to_have_attribute("data-status", "not-saved")
+        expect(page.card("Train judges and clerks")).to_be_visible()
+        page.page.get_by_role("button", name="Try again: Funding lasts").click()
+        expect(unkept).to_contain_text("2 edits are not kept yet.")
+    retype(page, "People are heard", "Citizens are heard")
+    expect(page.card("Citizens are heard")).to_be_visible()
+    expect(unkept).to_contain_text("2 edits are not kept yet.")
+    expect(save).to_have_attribute("data-status", "not-saved")
+    page.page.get_by_role("button", name="Try again: Funding lasts").click()
+    expect(page.card("Funding lasts")).to_be_visible()
+    page.page.get_by_role("button", name="Throw away: Train judges and clerks").click()
+    expect(unkept).to_be_hidden()
+    expect(page.card("Train judges")).to_be_visible()
+    expect(page.card("Train judges and clerks")).to_have_count(0)
+    expect(save).to_have_attribute("data-status", "saved")
+
+
+def test_refused_text_stays_while_other_edits_go_through(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").dblclick()
+    page.page.keyboard.insert_text("x" * 10_001)
+    page.press("Enter")
+    unkept = page.page.locator(".toc-unkept")
+    expect(unkept).to_contain_text("longer than")
+    retype(page, "People are heard", "Citizens are heard")
+    expect(page.card("Citizens are heard")).to_be_visible()
+    expect(unkept).to_be_visible()
+    page.page.get_by_role("button", name="Try again").click()
+    box = page.page.get_by_role("textbox", name="Text of the")
+    expect(box).to_have_value("x" * 10_001)
+    expect(unkept).to_be_hidden()
 
 
 def test_language_of_the_cards_is_switched_for_everybody(editor_page: OpenPage) -> None:

@@ -224,7 +224,7 @@ def test_refused_edit_says_why_and_keeps_what_was_typed(editor_page: OpenPage) -
     typed = "far too long " * 1000
     page.page.get_by_role("textbox", name="Text of the").fill(typed)
     page.press("Enter")
-    refusal = page.page.locator(".toc-refusal")
+    refusal = page.page.locator(".toc-unkept")
     expect(refusal).to_be_visible()
     expect(page.card("Train judges")).to_be_visible()
     assert page.session.theory == PLAN

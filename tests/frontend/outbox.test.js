@@ -16,11 +16,14 @@ class Kernel {
     this.told = [];
     /** @type {string[]} */
     this.kept = [];
+    /** @type {string[]} */
+    this.held = [];
     this.outbox = createOutbox({
       send: (message) => this.sent.push(message),
       now: () => this.clock,
       name: "page",
       onSilence: (silent, waiting) => this.told.push({ silent, waiting }),
+      onHeld: () => { this.held = this.outbox.held.map(({ command }) => command.id); },
       keep: (commands) => { this.kept = commands.map(({ id }) => id); },
     });
   }
@@ -32,6 +35,13 @@ class Kernel {
   /** @param {string} id */
   answer(id) {
     this.outbox.answered({ type: "answer", id, accepted: true, revision: 1 });
+  }
+
+  /** @param {string} id */
+  failFor(id) {
+    this.outbox.answered({
+      type: "answer", id, accepted: false, revision: 1, reason: "The disk is full.", again: true,
+    });
   }
 }
 
@@ -123,4 +133,36 @@ test("an edit of an earlier page goes out under its own id", () => {
   const kernel = new Kernel();
   kernel.outbox.adopt({ type: "undo", id: "earlier-7" });
   assert.deepEqual(kernel.ids(), ["earlier-7"]);
+});
+
+test("an edit that could not be written is held, and tried again under its own id", async () => {
+  const kernel = new Kernel();
+  const edits = [kernel.outbox.post({ type: "undo" }), kernel.outbox.post({ type: "redo" })];
+  kernel.failFor("page-1");
+  kernel.failFor("page-2");
+  assert.deepEqual(kernel.held, ["page-1", "page-2"]);
+  assert.deepEqual(kernel.kept, ["page-1", "page-2"]);
+  assert.equal(kernel.outbox.held[0]?.reason, "The disk is full.");
+  kernel.outbox.tryAgain(["page-1", "page-2"]);
+  assert.deepEqual(kernel.ids(), ["page-1", "page-2", "page-1", "page-2"]);
+  kernel.answer("page-1");
+  kernel.answer("page-2");
+  assert.deepEqual((await Promise.all(edits)).map(({ accepted }) => accepted), [true, true]);
+  assert.deepEqual(kernel.kept, []);
+});
+
+test("a held edit that is thrown away is kept no longer", async () => {
+  const kernel = new Kernel();
+  const edit = kernel.outbox.post({ type: "undo" });
+  kernel.failFor("page-1");
+  kernel.outbox.throwAway(["page-1"]);
+  assert.equal((await edit).accepted, false);
+  assert.deepEqual([kernel.held, kernel.kept], [[], []]);
+});
+
+test("an edit adopted with a reason waits for people", () => {
+  const kernel = new Kernel();
+  kernel.outbox.adopt({ type: "undo", id: "old-1" }, "It is old.");
+  assert.deepEqual(kernel.ids(), []);
+  assert.deepEqual([kernel.held, kernel.kept], [["old-1"], ["old-1"]]);
 });

@@ -147,7 +147,9 @@ class Session:
                 if not isinstance(error, TocError | OSError):
                     _log.exception("A command could not be carried out.")
                 # Not remembered: the same command may succeed when there is space again.
-                return self._answer(identity, accepted=False, reason=reason_of(error))
+                return self._answer(
+                    identity, accepted=False, again=True, reason=reason_of(error)
+                )
             else:
                 extra = {} if created is None else {"created": created}
                 answer = self._answer(identity, accepted=True, **extra)

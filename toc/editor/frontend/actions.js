@@ -21,12 +21,14 @@ export function createActions(editor) {
    * Send a command and tell people when it is refused.
    *
    * @param {Action} action
-   * @param {{label: string, act: () => void}} [another] how to try once more
+   * @param {() => void} [retype] opens again what was typed
    */
-  async function post(action, another) {
+  async function post(action, retype) {
     const answer = await editor.outbox.post(action);
-    if (!answer.accepted) {
-      editor.notices.refuse(answer.reason ?? say("refused.unknown"), another);
+    // Without a reason it is people who have thrown the edit away.
+    if (!answer.accepted && answer.reason) {
+      retype ? editor.unkept.add(action, answer.reason, retype)
+        : editor.notices.refuse(answer.reason);
     }
     return answer;
   }
@@ -45,8 +47,8 @@ export function createActions(editor) {
     editor.pendingText.set(id, text);
     stage.repaintCard(id);
     const value = { ...element.text, [language]: text };
-    const again = { label: say("refused.again"), act: () => editText(id, text) };
-    const answer = await post({ type: "set", target: id, field: "text", value }, again);
+    const answer = await post(
+      { type: "set", target: id, field: "text", value }, () => editText(id, text));
     answer.accepted ? editor.forgetPending(id, PICTURE_PATIENCE) : editor.forgetPending(id, 0);
   }
 

@@ -69,14 +69,13 @@ export function createAdding(editor) {
   async function send(kind, text, pillars, wishes) {
     const made = { kind, wishes: { ...wishes, text: undefined }, id: null };
     fresh = made;
-    const again = { label: say("refused.again"), act: () => add(kind, { ...wishes, text }) };
     const language = editor.language || spokenIn(store, undefined);
     const answer = await editor.actions.post({
       type: "add-element", kind, text: { [language]: text }, pillars,
       ...(wishes.sitsOn === undefined ? {} : { sits_on: [wishes.sitsOn] }),
       ...(wishes.leadsTo === undefined ? {} : { links_to: [wishes.leadsTo] }),
       ...(wishes.comesFrom === undefined ? {} : { links_from: [wishes.comesFrom] }),
-    }, again);
+    }, () => add(kind, { ...wishes, text }));
     if (fresh !== made) {
       // People work on another card by now.
       return;

@@ -157,9 +157,11 @@ export function createBars(editor) {
       const isWaiting = editor.outbox.size > 0 && status === "saved";
       // What was saved before the kernel fell silent stays saved.
       const isLost = editor.outbox.isSilent && (editor.outbox.size > 0 || status === "saving");
-      const shown = isLost ? "not-saved" : isWaiting ? "saving" : status;
+      const unkept = editor.unkept.size;
+      const shown = isLost || unkept ? "not-saved" : isWaiting ? "saving" : status;
       const time = at ? editor.clock(at) : "";
-      const why = isLost ? say("saved.silent") : reason;
+      const why = isLost ? say("saved.silent")
+        : unkept ? say("unkept.title", { count: unkept }) : reason;
       const key = shown === "saved" && !time ? "saved.nothing-yet" : `saved.${shown}`;
       const words = [say(key, { time }), why].filter(Boolean).join(" ");
       if (save.dataset.status !== shown || save.textContent !== words) {

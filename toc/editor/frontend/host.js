@@ -74,7 +74,7 @@
  *   picture: Picture, read_only: boolean, author: string, language: string,
  *   remarks: string[], file: string|null}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
- *   created?: string, reason?: string}} Answer
+ *   created?: string, reason?: string, again?: boolean}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
  *
  * `changes`: records that came, and null for those gone; `fields`: of records that stayed

@@ -1,15 +1,21 @@
 /**
- * Edits without an answer, kept in the browser's tab so that a reload does not lose them.
+ * Edits without an answer, kept in the browser so that neither a reload nor a closed tab
+ * loses them: the next page that opens the same theory takes them over.
+ *
+ * A page that is still open keeps its own edits, and says so when another page asks.
  *
  * @typedef {import("./host.js").Command} Command
+ * @typedef {{at: number, commands: Command[]}} Kept
  */
 
 const PREFIX = "toc-edits";
+/** How long a page may take to say that it is there. */
+const PATIENCE = 250;
 
-/** A tab in private mode may refuse to keep anything. @returns {Storage|null} */
-function tabStorage() {
+/** In private mode a browser may refuse to keep anything. @returns {Storage|null} */
+function browserStorage() {
   try {
-    return window.sessionStorage;
+    return window.localStorage;
   } catch {
     return null;
   }
@@ -19,18 +25,38 @@ function tabStorage() {
  * @param {string} name the page's own, so that two editors do not write over each other
  * @param {Storage|null} [storage]
  */
-export function createKeeping(name, storage = tabStorage()) {
+export function createKeeping(name, storage = browserStorage()) {
+  const channel = new BroadcastChannel(PREFIX);
   let theory = "";
-  let isKept = false;
+  /** Whose edits are asked for, until their pages have had time to say that they are there. */
+  let asked = new Set();
 
   const key = () => `${PREFIX}:${theory}:${name}`;
 
-  return {
-    /** What has no answer would outlive the page. */
-    get isKept() {
-      return isKept;
-    },
+  channel.onmessage = ({ data }) => {
+    if (data.type === "here") {
+      asked.delete(data.key);
+    } else if (data.keys?.includes(key())) {
+      channel.postMessage({ type: "here", key: key() });
+    }
+  };
 
+  /** @param {Storage} kept */
+  const others = (kept) => Object.keys(kept)
+    .filter((one) => one.startsWith(`${PREFIX}:${theory}:`) && one !== key());
+
+  /** @param {Storage} kept @param {string} one @returns {Kept[]} */
+  function taken(kept, one) {
+    const found = kept.getItem(one);
+    kept.removeItem(one);
+    try {
+      return found === null ? [] : [JSON.parse(found)];
+    } catch {
+      return [];
+    }
+  }
+
+  return {
     /** Say whose edits are kept. @param {string} id the theory's */
     begin(id) {
       theory = id;
@@ -42,37 +68,41 @@ export function createKeeping(name, storage = tabStorage()) {
      * @param {Command[]} commands
      */
     keep(commands) {
-      isKept = false;
       if (!storage || !theory) {
         return;
       }
       try {
         commands.length
-          ? storage.setItem(key(), JSON.stringify(commands)) : storage.removeItem(key());
-        isKept = true;
+          ? storage.setItem(key(), JSON.stringify({ at: Date.now(), commands }))
+          : storage.removeItem(key());
       } catch {
-        // The tab's storage is full: people are asked before they leave.
+        // The browser's storage is full: people are asked before they leave.
       }
     },
 
     /**
-     * Take over what editors before this one have left behind for the same theory.
+     * Take over what pages that are gone have left behind for the same theory, oldest first.
      *
-     * @returns {Command[]}
+     * @param {(kept: Kept) => void} adopt keeps the edits as this page's own
      */
-    takeOver() {
+    async takeOver(adopt) {
       if (!storage || !theory) {
-        return [];
+        return;
       }
-      try {
-        const left = Object.keys(storage)
-          .filter((one) => one.startsWith(`${PREFIX}:${theory}:`) && one !== key());
-        const found = left.flatMap((one) => JSON.parse(storage.getItem(one) ?? "[]"));
-        left.forEach((one) => storage.removeItem(one));
-        return found;
-      } catch {
-        return [];
+      const keys = others(storage).filter((one) => !asked.has(one));
+      if (!keys.length) {
+        return;
       }
+      keys.forEach((one) => asked.add(one));
+      channel.postMessage({ type: "who", keys });
+      await new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+      keys.filter((one) => asked.delete(one))
+        .flatMap((one) => taken(storage, one))
+        .sort((one, other) => one.at - other.at)
+        .forEach(adopt);
     },
+
+    /** The page closes; what it has kept may be taken over. */
+    stop: () => channel.close(),
   };
 }

@@ -37,26 +37,15 @@ export function createNotices(editor) {
     },
 
     /**
-     * Say why an edit was refused, until it is read or tried again.
+     * Say why an edit was refused, until it is read.
      *
      * @param {string} reason
-     * @param {{label: string, act: () => void}} [another]
      */
-    refuse(reason, another) {
+    refuse(reason) {
       const close = iconButton("close", say("notice.close"));
       close.classList.add("is-bare");
       close.addEventListener("click", () => { refusal.hidden = true; });
-      const parts = [make("span", { class: "toc-refusal-text" }, reason)];
-      if (another) {
-        const again = make("button", { type: "button", class: "toc-button is-plain" },
-          another.label);
-        again.addEventListener("click", () => {
-          refusal.hidden = true;
-          another.act();
-        });
-        parts.push(again);
-      }
-      refusal.replaceChildren(...parts, close);
+      refusal.replaceChildren(make("span", { class: "toc-refusal-text" }, reason), close);
       refusal.hidden = false;
     },
 

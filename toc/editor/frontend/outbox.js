@@ -2,11 +2,15 @@
  * Edits on their way to Python: kept until answered, in order, and sent again with the
  * same ids when the kernel comes back. Python does an id only once.
  *
+ * An edit that could not be written, though it was right, is held until people try it
+ * again or throw it away.
+ *
  * @typedef {import("./host.js").Action} Action
  * @typedef {import("./host.js").Command} Command
  * @typedef {import("./host.js").Answer} Answer
  * @typedef {import("./host.js").Outgoing} Outgoing
  * @typedef {{command: Command, sentAt: number, settle: (answer: Answer) => void}} Waiting
+ * @typedef {{command: Command, reason: string, settle: (answer: Answer) => void}} Held
  */
 
 /** How long Python may take before people are told. */
@@ -17,11 +21,15 @@ export const QUIET = 600;
 /**
  * @param {{send: (message: Outgoing) => void, now: () => number, name: string,
  *   onSilence: (silent: boolean, waiting: number) => void,
- *   keep?: (commands: Command[]) => void}} parts
+ *   onHeld?: () => void, keep?: (commands: Command[]) => void}} parts
  */
-export function createOutbox({ send, now, name, onSilence, keep = () => {} }) {
+export function createOutbox({
+  send, now, name, onSilence, onHeld = () => {}, keep = () => {},
+}) {
   /** @type {Waiting[]} */
   const waiting = [];
+  /** @type {Held[]} */
+  const held = [];
   let made = 0;
   let isSilent = false;
   let heardAt = now();
@@ -37,19 +45,31 @@ export function createOutbox({ send, now, name, onSilence, keep = () => {} }) {
     }
   }
 
-  const keepAll = () => keep(waiting.map(({ command }) => command));
+  const keepAll = () => keep([...held, ...waiting].map(({ command }) => command));
 
-  /** @param {Command} command @returns {Promise<Answer>} */
-  function put(command) {
-    return new Promise((settle) => {
-      waiting.push({ command, sentAt: now(), settle });
-      keepAll();
-      if (isSilent) {
-        onSilence(true, waiting.length);
-      } else {
-        send({ type: "edit", command });
-      }
-    });
+  /** @param {Command} command @param {(answer: Answer) => void} settle */
+  function put(command, settle) {
+    waiting.push({ command, sentAt: now(), settle });
+    keepAll();
+    if (isSilent) {
+      onSilence(true, waiting.length);
+    } else {
+      send({ type: "edit", command });
+    }
+  }
+
+  /** @param {Held} edit */
+  function hold(edit) {
+    held.push(edit);
+    keepAll();
+    onHeld();
+  }
+
+  /** @param {string[]} ids @returns {Held[]} */
+  function letGo(ids) {
+    const going = held.filter(({ command }) => ids.includes(command.id));
+    held.splice(0, held.length, ...held.filter((edit) => !going.includes(edit)));
+    return going;
   }
 
   return {
@@ -60,28 +80,62 @@ export function createOutbox({ send, now, name, onSilence, keep = () => {} }) {
     get isSilent() {
       return isSilent;
     },
+    /** Edits that people must decide about. @returns {readonly Held[]} */
+    get held() {
+      return held;
+    },
 
     /**
      * Send an edit, or keep it for later while Python is silent.
      *
      * @param {Action} action
+     * @returns {Promise<Answer>}
      */
     post(action) {
       made += 1;
-      return put(/** @type {Command} */ ({ ...action, id: `${name}-${made}` }));
+      const command = /** @type {Command} */ ({ ...action, id: `${name}-${made}` });
+      return new Promise((settle) => put(command, settle));
     },
 
-    /** Send an edit that an earlier page has made, under its own id. @param {Command} command */
-    adopt: (command) => put(command),
+    /**
+     * Send an edit that an earlier page has made, under its own id; with a reason, hold it
+     * until people say so.
+     *
+     * @param {Command} command
+     * @param {string} [reason]
+     * @returns {Promise<Answer>}
+     */
+    adopt: (command, reason) => new Promise((settle) =>
+      (reason ? hold({ command, reason, settle }) : put(command, settle))),
 
     /** @param {Answer} answer */
     answered(answer) {
       const place = waiting.findIndex(({ command }) => command.id === answer.id);
-      if (place >= 0) {
-        const [edit] = waiting.splice(place, 1);
-        keepAll();
-        edit?.settle(answer);
+      if (place < 0) {
+        return;
       }
+      const [{ command, settle }] = /** @type {[Waiting]} */ (waiting.splice(place, 1));
+      if (answer.again) {
+        hold({ command, settle, reason: answer.reason ?? "" });
+      } else {
+        keepAll();
+        settle(answer);
+      }
+    },
+
+    /** Send held edits once more. @param {string[]} ids */
+    tryAgain(ids) {
+      letGo(ids).forEach(({ command, settle }) => put(command, settle));
+      onHeld();
+    },
+
+    /** Let go of held edits. @param {string[]} ids */
+    throwAway(ids) {
+      const going = letGo(ids);
+      keepAll();
+      onHeld();
+      going.forEach(({ command, settle }) =>
+        settle({ type: "answer", id: command.id, accepted: false, revision: -1, reason: "" }));
     },
 
     /** Python was heard: send again what it did not answer while it was silent. */

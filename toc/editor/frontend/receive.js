@@ -11,6 +11,8 @@ import { PATIENCE } from "./outbox.js";
 import { take } from "./store.js";
 
 const TICK = 250;
+/** Longer ago than a workshop's day: people say whether an edit is still meant. */
+const OLD = 8 * 60 * 60 * 1000;
 
 /**
  * Take messages in until the editor closes.
@@ -142,15 +144,16 @@ function takeIn(host, editor, message) {
  *
  * @param {Editor} editor
  */
-function sendAgain({ keeping, notices, outbox, say }) {
-  const left = keeping.takeOver();
-  if (left.length) {
-    notices.announce(say("told.sent-again", { count: left.length }), true);
-  }
-  for (const command of left) {
-    outbox.adopt(command).then((answer) =>
-      answer.accepted || notices.refuse(answer.reason ?? say("refused.unknown")));
-  }
+function sendAgain({ keeping, moment, notices, outbox, say }) {
+  keeping.takeOver(({ at, commands }) => {
+    const time = moment(new Date(at).toISOString());
+    const reason = Date.now() - at > OLD ? say("unkept.old", { time }) : "";
+    reason || notices.announce(say("told.sent-again", { count: commands.length }), true);
+    for (const command of commands) {
+      outbox.adopt(command, reason).then((answer) =>
+        answer.accepted || !answer.reason || notices.refuse(answer.reason));
+    }
+  });
 }
 
 /**

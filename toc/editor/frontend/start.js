@@ -32,6 +32,7 @@
  *   typing: ReturnType<typeof import("./typing.js").createTyping>,
  *   actions: ReturnType<typeof import("./actions.js").createActions>,
  *   notices: ReturnType<typeof import("./notices.js").createNotices>,
+ *   unkept: ReturnType<typeof import("./unkept.js").createUnkept>,
  *   panel: ReturnType<typeof import("./panel.js").createPanel>,
  *   bars: ReturnType<typeof import("./bars.js").createBars>,
  *   peek: ReturnType<typeof import("./peek.js").createPeek>,
@@ -86,6 +87,7 @@ import { createStage } from "./stage.js";
 import { emptyStore } from "./store.js";
 import { createTable } from "./table.js";
 import { createTyping } from "./typing.js";
+import { createUnkept } from "./unkept.js";
 
 /** Large enough to read, for a card one is led to. */
 const READABLE = 0.8;
@@ -136,6 +138,7 @@ function openIn(host, parent, speech) {
     () => editor.stage.stop(),
     () => editor.peek.stop(),
     () => editor.notices.stop(),
+    () => editor.keeping.stop(),
     () => editor.quick.stop(),
     () => editor.past.stop(),
   ];
@@ -189,12 +192,14 @@ function assemble(host, signal, { words, language, reopen }) {
     now: () => performance.now(),
     name,
     keep: editor.keeping.keep,
+    onHeld: () => editor.unkept.paint(),
     onSilence: (isSilent, count) => {
       editor.notices.warn(isSilent
         ? count ? say("silent.banner", { count }) : say("silent.idle") : "");
       editor.bars.showSaving();
     },
   });
+  editor.unkept = createUnkept(editor);
   editor.spotlight = createSpotlight(editor);
   editor.stage = createStage(editor);
   editor.folds = createFolds(editor);
@@ -226,6 +231,7 @@ function assemble(host, signal, { words, language, reopen }) {
           editor.spotlight.element),
         editor.quick.element),
       editor.panel.element, ...editor.notices.elements, editor.help.element),
+    editor.unkept.element,
     editor.present.element,
     editor.bars.footer,
   );
@@ -324,8 +330,7 @@ function watch(editor) {
   editor.listen(scheme, "change", () => stage.refreshColours());
   editor.listen(window, "beforeunload", (event) => {
     sendWhatIsTyped(editor);
-    // What is kept outlives the page; without keeping, people are asked.
-    editor.outbox.size > 0 && !editor.keeping.isKept && event.preventDefault();
+    editor.outbox.size + editor.unkept.size > 0 && event.preventDefault();
   });
   editor.listen(root, "focusin", (event) => {
     const card = event.target instanceof Element ? event.target.closest(".toc-card") : null;
