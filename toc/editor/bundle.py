@@ -30,6 +30,18 @@ _COMMENT: Final = re.compile(
 _TYPE: Final = re.compile(r"/\*\* @type (?:[^*]|\*(?!/))*\*/ ?")
 _INDENT: Final = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
+#: More specific than any rule a host may have.
+_OURS: Final = ".toc-editor:not(#host#host#host)"
+#: The page around the editor has rules of its own for `dt`, `button` or `*`. Ours stand in
+#: a cascade layer, and this rule gives each element back what the layers say. Rules that
+#: are important still reach in: that is how people set their own spacing and colours.
+_GUARD: Final = (
+    f"{_OURS}, {_OURS} *, :is({_OURS}, {_OURS} *)::before, :is({_OURS}, {_OURS} *)::after, "
+    f"{_OURS} ::placeholder, {_OURS} ::marker {{ all: revert-layer; }}"
+)
+#: What a page hands down to all that stands in it ends at the editor, but for hiding it.
+_ROOT: Final = ".toc-editor { all: initial; visibility: inherit; pointer-events: inherit; }"
+
 #: Letters outside these take the reader's own font.
 _LETTERS: Final[dict[Script, tuple[tuple[int, int], ...]]] = {
     "latin": ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2027), (0x20AC, 0x20AC)),
@@ -61,7 +73,8 @@ def style_sheet() -> str:
     """Give the editor's style sheet with its colours and letters."""
     own = resources.files("toc.editor").joinpath("frontend", "editor.css")
     faces = "\n".join(_font_face(script, weight) for script, weight in _FACES)
-    return "\n".join([faces, _grounds(), own.read_text("utf-8")])
+    layered = ["@layer toc-editor {", _ROOT, _grounds(), own.read_text("utf-8"), "}"]
+    return "\n".join([faces, _GUARD, *layered])
 
 
 @cache
