@@ -165,3 +165,67 @@ def test_all_tools_can_be_reached_at_twice_the_size(editor_page: OpenPage) -> No
     stage = page.page.locator(".toc-stage").bounding_box()
     assert stage is not None
     assert stage["height"] > 150
+
+
+def test_tab_does_not_leave_the_open_sheet_of_keys(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("?")
+    sheet = page.page.get_by_role("dialog", name="Keys")
+    expect(sheet).to_be_visible()
+    within = "document.activeElement.closest('.toc-help') || document.activeElement === document.body"
+    for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab"):
+        page.press(key)
+        assert page.page.evaluate(f"Boolean({within})")
+    sheet.get_by_role("button").first.focus()
+    page.press("Escape")
+    expect(sheet).not_to_be_visible()
+    expect(page.card("Courts publish verdicts")).to_be_focused()
+
+
+def test_arrows_move_within_the_toolbar_and_tab_leaves_it(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    bar = page.page.get_by_role("toolbar")
+    expect(bar.locator("[tabindex='0']:visible")).to_have_count(1)
+    bar.get_by_role("button", name="Link").focus()
+    page.press("ArrowRight")
+    expect(page.page.get_by_role("combobox", name="Search the cards")).to_be_focused()
+    page.press("ArrowRight")
+    expect(bar.get_by_role("button", name="Show")).to_be_focused()
+    page.press("ArrowLeft", "a", "ArrowLeft")
+    expect(page.page.get_by_role("combobox", name="Search the cards")).to_be_focused()
+    page.press("Escape")
+    bar.get_by_role("button", name="Show").focus()
+    page.press("End", "Home")
+    expect(bar.get_by_role("button", name="Add")).to_be_focused()
+    page.press("Tab")
+    assert page.page.evaluate("!document.activeElement.closest('.toc-toolbar')")
+    page.press("Shift+Tab")
+    expect(bar.get_by_role("button", name="Add")).to_be_focused()
+
+
+def test_what_is_chosen_can_be_told_in_forced_colours(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.emulate_media(forced_colors="active")
+    page.card("Courts publish verdicts").click()
+    page.press("g")
+
+    def look(selector: str, name: str, part: str = "") -> str:
+        found: str = page.page.locator(selector).first.evaluate(
+            "(one, [name, part]) => getComputedStyle(one, part)[name]", [name, part]
+        )
+        return found
+
+    line = "borderBottomColor"
+    chosen = look(".toc-tab[aria-selected=true]", line)
+    assert chosen != look(".toc-tab[aria-selected=false]", line)
+    assert look(".toc-card.is-selected", line, "::after") == chosen
+    shapes = {
+        severity: page.page.locator(f"[data-severity={severity}] path")
+        .first.get_attribute("d")
+        for severity in ("error", "warning")
+    }
+    assert len(set(shapes.values())) == len(shapes)
+    mark = ".toc-card-badge[data-severity=warning]"
+    assert look(f"{mark} path", "fill") != look(mark, "color", "::after")

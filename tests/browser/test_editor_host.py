@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: A sheet like those of notebooks, and worse: by element, by class, by id, for everything.
 HOSTILE = """
 * { letter-spacing: 3px; text-transform: uppercase; }
-*::before, *::after { content: "!"; color: red; }
+main *::before, main *::after { content: "!"; color: red; }
 body main * { margin: 7px; float: left; line-height: 3; box-sizing: content-box; }
 main, body { font: italic 22px serif; text-align: right; text-indent: 2em; color: red;
   word-spacing: 9px; white-space: pre; cursor: wait; list-style: square; }

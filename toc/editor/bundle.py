@@ -150,7 +150,21 @@ def _grounds() -> str:
             "@media (prefers-color-scheme: dark) {",
             f"{is_plain} {{ color-scheme: dark; {dark} }}",
             "}",
+            "@media (forced-colors: active) {",
+            f".toc-editor.toc-editor.toc-editor {{ {_system_colours()} }}",
+            "}",
         ]
+    )
+
+
+def _system_colours() -> str:
+    """Give each colour of the look the system's, for people who force their own."""
+    special = {"page": "Canvas", "lane": "Canvas", "focus": "Highlight"}
+    names = re.findall(r"--toc-([\w-]+): #", css_variables("light"))
+    return " ".join(
+        f"--toc-{name}: "
+        f"{special.get(name, 'Canvas' if name.endswith('-fill') else 'CanvasText')};"
+        for name in names
     )
 
 

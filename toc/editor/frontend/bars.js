@@ -9,6 +9,7 @@ import { badge } from "./marks.js";
 import { createMenu } from "./menu.js";
 import { createPicker } from "./picker.js";
 import { nameOf, search, worstIn } from "./reading.js";
+import { rove } from "./toolbar.js";
 
 /** @param {Editor} editor */
 export function createBars(editor) {
@@ -79,6 +80,7 @@ export function createBars(editor) {
     bare.classList.add("is-short");
   }
 
+  const roving = rove(toolbar);
   const save = make("div", { class: "toc-save", role: "status" });
   const census = make("div", { class: "toc-census" });
   const zoomOut = tool("zoomOut", say("bar.zoom-out"), "smaller");
@@ -149,6 +151,7 @@ export function createBars(editor) {
         say("census.links", { count: store.links.size }),
         waiting ? say("census.parked", { count: waiting }) : "",
       ].filter(Boolean).join(" · ");
+      roving.refresh();
       bars.showSaving();
     },
 

@@ -27,10 +27,7 @@ export function createHelp(editor) {
   /** The key that waits for another in its place. */
   let waiting = /** @type {{action: Action, key: string}|null} */ (null);
   const element = make(
-    "div", {
-      class: "toc-help", role: "dialog", "aria-label": say("help.title"), hidden: true,
-      tabindex: -1,
-    },
+    "dialog", { class: "toc-help", "aria-label": say("help.title"), tabindex: -1 },
     make("div", { class: "toc-help-head" },
       make("h2", {}, say("help.title")),
       make("label", { class: "toc-check" }, letters, say("keys.letters")), reset, told, close),
@@ -118,17 +115,25 @@ export function createHelp(editor) {
   const help = {
     element,
     get isOpen() {
-      return !element.hidden;
+      return element.open;
     },
     toggle() {
-      element.hidden = !element.hidden;
       waiting = null;
       tell("");
-      element.hidden || paint();
-      element.hidden ? editor.focusStage() : element.focus();
+      if (element.open) {
+        element.close();
+      } else {
+        paint();
+        element.showModal();
+        element.focus();
+      }
     },
   };
   close.addEventListener("click", help.toggle);
+  element.addEventListener("close", () => {
+    // The browser gives the focus back, unless what had it is gone.
+    editor.root.contains(document.activeElement) || editor.focusStage();
+  });
   element.addEventListener("keydown", onKey, { capture: true });
   letters.addEventListener("change", () => {
     keys.switchLetters(!letters.checked);

@@ -326,8 +326,9 @@ function watch(editor) {
   const theme = new MutationObserver(() => stage.refreshColours());
   const attributes = ["data-jp-theme-light", "data-jp-theme-name", "data-vscode-theme-kind", "class"];
   theme.observe(document.body, { attributes: true, attributeFilter: attributes });
-  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
-  editor.listen(scheme, "change", () => stage.refreshColours());
+  for (const wish of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    editor.listen(window.matchMedia(wish), "change", () => stage.refreshColours());
+  }
   editor.listen(window, "beforeunload", (event) => {
     sendWhatIsTyped(editor);
     editor.outbox.size + editor.unkept.size > 0 && event.preventDefault();
