@@ -120,7 +120,10 @@ def test_letters_are_switched_off_and_on_again(editor_page: OpenPage) -> None:
     switch = page.page.get_by_role("checkbox", name="Keys of one letter")
     expect(switch).not_to_be_checked()
     switch.check()
-    page.press("Escape", "v")
+    page.press("Escape")
+    expect(page.page.get_by_role("button", name="Keys", exact=True)).to_be_focused()
+    page.card("Train judges").click()
+    page.press("v")
     settled(page, lambda: page.session.theory.elements["train"].votes)
     assert len(page.received) == 1
 
