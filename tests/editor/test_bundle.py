@@ -82,9 +82,9 @@ def test_khmer_and_latin_letters_are_in_their_fonts() -> None:
     assert {ord(sign) for sign in "ប្រជាពលរដ្ឋ"} <= fonts["Toc khmer"]
 
 
-def test_every_colour_is_there_for_light_dark_and_high_contrast() -> None:
+def test_every_colour_is_there_for_every_ground_and_for_forced_colours() -> None:
     style = bundle.style_sheet()
-    assert style.count("--toc-outcome-ink:") == 4
+    assert style.count("--toc-outcome-ink:") == 5
     assert style.count("{ color-scheme: dark;") == 2
     used = set(re.findall(r"var\((--toc-[\w-]+)\)", style))
     given = set(re.findall(r"(--toc-[\w-]+):", style))
