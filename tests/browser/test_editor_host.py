@@ -43,8 +43,9 @@ _CHANGED = """async (hostile) => {
     return all.map((one) => {
       const { x, y, width, height } = one.getBoundingClientRect();
       const isShown = width || height;
-      const box = isShown ? [x - corner.x, y - corner.y, width, height].map(Math.round) : [];
-      return [box.join(" "), ...parts.map((part) => getComputedStyle(one, part).cssText)];
+      const spot = [x - corner.x, y - corner.y, width, height].map(Math.round);
+      const looks = parts.map((part) => getComputedStyle(one, part).cssText);
+      return [isShown ? spot.join(" ") : "", ...looks];
     });
   };
   const before = looks();
