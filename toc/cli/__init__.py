@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "chains",
     "convert",
     "formats",
+    "fonts",
     "history",
     "restore",
     "schema",

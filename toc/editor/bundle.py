@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from toc.drawing.fonts import font_url
 from toc.drawing.look import css_variables
+from toc.editor.letters import AT_HAND
 
 if TYPE_CHECKING:
     from toc.drawing.scripts import Script
@@ -42,11 +43,6 @@ _GUARD: Final = (
 #: What a page hands down to all that stands in it ends at the editor, but for hiding it.
 _ROOT: Final = ".toc-editor { all: initial; visibility: inherit; pointer-events: inherit; }"
 
-#: Letters outside these take the reader's own font.
-_LETTERS: Final[dict[Script, tuple[tuple[int, int], ...]]] = {
-    "latin": ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2027), (0x20AC, 0x20AC)),
-    "khmer": ((0x1780, 0x17FF), (0x19E0, 0x19FF), (0x200B, 0x200D), (0x25CC, 0x25CC)),
-}
 #: Khmer comes in one weight: its bold is seldom used and would double the size.
 _FACES: Final[tuple[tuple[Script, int], ...]] = (
     ("latin", 400),
@@ -169,7 +165,7 @@ def _system_colours() -> str:
 
 
 def _font_face(script: Script, weight: int) -> str:
-    ranges = _LETTERS[script]
+    ranges = AT_HAND[script]
     letters = "".join(
         chr(code) for first, last in ranges for code in range(first, last + 1)
     )

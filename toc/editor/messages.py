@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from toc.editor.bundle import word_languages, words
+from toc.editor.letters import faces
 from toc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,5 +45,7 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
             session.speak(language)
         case {"type": "words", "language": str(language)} if language in word_languages():
             send({"type": "words", "language": language, "words": words(language)})
+        case {"type": "letters", "signs": str(signs)}:
+            send({"type": "letters", "faces": faces(signs)})
         case {"type": "save"}:
             session.save()

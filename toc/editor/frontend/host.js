@@ -67,7 +67,8 @@
  *   |{type: "edit", command: Command}|{type: "preview", command: Command}
  *   |{type: "history", target?: string}|{type: "read-out", targets: string[]}
  *   |{type: "manual", code: string}|{type: "questions"}
- *   |{type: "language", language: string}|{type: "words", language: string}} Outgoing
+ *   |{type: "language", language: string}|{type: "words", language: string}
+ *   |{type: "letters", signs: string}} Outgoing
  *
  * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
  *   findings: Finding[], can_undo: boolean, can_redo: boolean, saved: Saved,
@@ -108,8 +109,10 @@
  * @typedef {{type: "language", language: string}} LanguageMessage
  * @typedef {{type: "words", language: string,
  *   words: {[key: string]: string}}} WordsMessage
+ * @typedef {{type: "letters",
+ *   faces: {source: string, covers: [first: number, last: number][]}[]}} LettersMessage
  * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|PreviewMessage
- *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|{type: "pong"}} Incoming
+ *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment
  *

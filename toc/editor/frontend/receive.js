@@ -70,6 +70,7 @@ export function receive(host, editor) {
 function passOn(editor, message) {
   switch (message.type) {
     case "pong":
+    case "letters":
       return true;
     case "preview":
       editor.quick.heard(message);

@@ -68,6 +68,7 @@ import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
 import { createKeys } from "./keys.js";
 import { chosenWords } from "./languages.js";
+import { bringLetters } from "./letters.js";
 import { createLinker, mayLink } from "./linker.js";
 import { createLot } from "./lot.js";
 import { glyph } from "./marks.js";
@@ -134,6 +135,7 @@ function openIn(host, parent, speech) {
   parent.append(editor.root);
   const stops = [
     receive(host, editor),
+    bringLetters(host, editor.root),
     watch(editor),
     () => editor.stage.stop(),
     () => editor.peek.stop(),
