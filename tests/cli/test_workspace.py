@@ -66,6 +66,15 @@ def test_notebook_that_was_only_run_follows_toc(release, mine):
     assert ours.read_text() == notebook("second")
 
 
+def test_notebook_that_is_write_protected_stays(release, mine):
+    prepared(mine)
+    ours = mine / "notebooks" / "01.ipynb"
+    ours.chmod(0o444)
+    (release / "notebooks" / "01.ipynb").write_text(notebook("second"))
+    assert prepared(mine) == []
+    assert ours.read_text() == notebook("first")
+
+
 @pytest.mark.parametrize("written", [notebook("changed by me"), "not even JSON", "[]"])
 def test_changed_notebook_stays_and_is_named_when_toc_has_a_newer_one(
     release, mine, written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,27 @@ def test_what_is_no_command_is_refused(command: object) -> None:
     assert not answer["accepted"]
     assert answer["reason"]
     assert session.theory == PLAN
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        {"type": "set", "target": "courts", "field": "indicators", "value": [
+            {"text": {"en": "Verdicts"}, "target": {"value": math.nan}}]},
+        {"type": "place", "target": "courts", "x": math.nan},
+        {"type": "place", "target": "courts", "x": 0.0, "y": -math.inf},
+        {"type": "set-theory", "field": "languages", "value": []},
+    ],
+    ids=["set", "place", "place y", "languages"],
+)  # fmt: skip
+def test_what_no_file_can_hold_is_no_edit(command: Message) -> None:
+    session = Session(PLAN)
+    add(session, "outcome", "Courts")
+    before = session.theory
+    answer = session.handle({"id": "c", **command})
+    assert not answer["accepted"]
+    assert any(word in answer["reason"] for word in ("NaN", "infinity", "at least one"))
+    assert session.theory == before
 
 
 def test_same_command_twice_is_done_once_and_answered_the_same() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -10,9 +11,17 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from tests.strategies import theories
-from toc.errors import NewerFileError, ReadError
+from toc.errors import NewerFileError, ReadError, UsageError
 from toc.formats import native
-from toc.model.elements import Activity, AnyElement, Link, Output
+from toc.model.elements import (
+    Activity,
+    AnyElement,
+    Indicator,
+    Link,
+    Measurement,
+    Output,
+    Pillar,
+)
 from toc.model.migrations import CURRENT
 from toc.model.theory import TABLES, Theory
 
@@ -178,3 +187,67 @@ def test_record_under_another_id_is_a_fault() -> None:
 def test_schema_names_every_field_of_the_file() -> None:
     written = native.as_builtins(Theory(id="t", title={"en": "T"}))
     assert written.keys() <= native.schema()["$defs"]["Theory"]["properties"].keys()
+
+
+def refusals_of(theory: Theory) -> tuple[str, ...]:
+    """Refuse to write a theory, which could not be read again, and give the faults."""
+    with pytest.raises(ReadError, match="cannot be written") as caught:
+        native.dump(theory)
+    return caught.value.faults
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(math.nan, "NaN"), (math.inf, "infinity"), (-math.inf, "minus infinity")],
+)
+def test_what_is_no_number_is_refused_by_name_and_place(number: float, word: str) -> None:
+    target = Measurement(value=number)
+    seen = (Indicator(text={"en": "Verdicts"}), Indicator(text={}, target=target))
+    elements: dict[str, AnyElement] = {"a": Output(id="a", indicators=seen)}
+    assert refusals_of(Theory(id="t", title={}, elements=elements)) == (
+        (
+            'elements, number 1 ("a"), "indicators", number 2, "target", "value": '
+            f"{word} is not a number to keep."
+        ),
+    )
+
+
+BROKEN: dict[str, Any] = {
+    "id with a space": {"id": "has space"},
+    "id of a record": {"elements": {"a b": Output(id="a b")}},
+    "id with another key": {"elements": {"a": Output(id="b")}},
+    "share": {"links": {"l": Link(id="l", from_id="a", to_id="b", confidence=math.nan)}},
+    "text of numbers": {"elements": {"a": Output(id="a", text={"en": 5})}},
+    "language": {"title": {"English": "Plan"}},
+    "languages": {"languages": ("English",)},
+    "kind": {"elements": {"a": Link(id="a", from_id="a", to_id="a")}},
+    "word for a record": {"elements": {"a": "word"}},
+    "what no file can keep": {"title": {"en": object()}},
+    "table that is a list": {"elements": [Output(id="a")]},
+    "pillar twice": {"pillars": (Pillar(id="a", title={}), Pillar(id="a", title={}))},
+    "link to nothing": {"links": {"l": Link(id="l", from_id="a", to_id="b")}},
+    "half a character": {"title": {"en": "\ud800"}},
+    "longer than a page": {"title": {"en": "x" * 10_001}},
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_would_not_be_read_is_not_written(name: str) -> None:
+    broken = Theory(**{"id": "t", "title": {"en": "T"}, **BROKEN[name]})
+    with pytest.raises(ReadError):
+        native.dump(broken)
+
+
+def test_theory_that_is_too_large_to_be_read_is_not_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(native, "LARGEST_MEGABYTES", 0)
+    with pytest.raises(ReadError, match="takes more than 0 MB"):
+        native.dump(Theory(id="t", title={"en": "T"}))
+
+
+def test_theory_without_a_language_is_a_fault_in_words() -> None:
+    (fault,) = faults_of(file_with(languages=[]))
+    assert fault == 'the theory, "languages": at least one should stand here.'
+    with pytest.raises(UsageError, match="at least one language"):
+        Theory(id="t", title={"en": "T"}, languages=())

@@ -25,7 +25,7 @@ from toc.model.elements import (
     Risk,
     Source,
 )
-from toc.model.faults import has_half_characters, shape_faults
+from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
 from toc.model.references import record_faults, reference_faults
@@ -368,7 +368,7 @@ def checked(raw: object, cls: type[R], where: str) -> R:
 
 def _converted(raw: object, kind: Any, where: str) -> Any:
     """Make what came in a value of a type, or refuse it in words."""
-    faults = shape_faults(raw, kind, where)
+    faults = shape_faults(raw, kind, where) or number_faults(raw, where)
     if faults:
         raise EditError(" ".join(_sentence(fault) for fault in faults))
     if has_half_characters(raw):

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from toc.formats.files import read_bytes, replace_file
+from toc.formats.rights import is_protected
 from toc.storage.examples import shipped
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def _renew_notebooks(workspace: Path) -> list[str]:
     for source in _files(shipped("notebooks"), ".ipynb"):
         target = workspace / "notebooks" / source.name
         shipped_now = _cells(source)
+        if is_protected(target):
+            continue
         if target.exists() and copied.get(source.name) != shipped_now:
             if _cells(target) not in {copied.get(source.name), shipped_now}:
                 remarks.append(

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from toc.changes import acceptance, edits, pillars, quick
 from toc.errors import ConflictError, EditError, ReadError, UsageError
-from toc.model.faults import has_half_characters, shape_faults
+from toc.model.faults import has_half_characters, number_faults, shape_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -249,6 +249,7 @@ def parsed(raw: object) -> AnyCommand:
         EditError: It is no command.
     """
     faults = shape_faults(raw, AnyCommand, "the command")
+    faults = faults or number_faults(raw, "the command")
     if faults:
         raise EditError(" ".join(fault[0].upper() + fault[1:] for fault in faults))
     if has_half_characters(raw):

@@ -13,9 +13,11 @@ import msgspec
 from msgspec.structs import fields
 
 from toc.errors import ReadError
+from toc.formats.files import LARGEST_MEGABYTES
 from toc.formats.intake import LONGEST_LIST, json_object
-from toc.model.faults import shape_faults
+from toc.model.faults import number_faults, shape_faults
 from toc.model.migrations import CURRENT, migrated
+from toc.model.naming import counted
 from toc.model.references import reference_faults
 from toc.model.theory import TABLES, Theory
 
@@ -59,23 +61,32 @@ def dump(theory: Theory) -> bytes:
     """Write a theory as the bytes of a native file.
 
     Raises:
-        ReadError: The theory points to something it does not have, so that its file could
-            not be read again.
+        ReadError: Its file could not be read again; all faults are listed.
     """
-    faults = reference_faults(theory)
+    try:
+        raw = as_builtins(theory)
+    except (TypeError, AttributeError) as error:
+        raise ReadError(f"The theory holds what no file can keep: {error}.") from None
+    shown = {name: value for name, value in raw.items() if name != "schema_version"}
+    faults = list(_list_faults(shown)) or _numbers(raw) or reference_faults(theory)
     if faults:
-        raise ReadError(_summary(faults), faults)
+        raise ReadError(_summary(faults, "written"), faults)
     parts = (
         f'"{name}": {_records(value) if name in _LISTS else _line(value)}'
-        for name, value in as_builtins(theory).items()
+        for name, value in raw.items()
     )
     try:
-        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+        data = ("{\n" + ",\n".join(parts) + "\n}\n").encode()
     except UnicodeEncodeError as error:
         half = error.object[max(0, error.start - 30) : error.start]
         raise ReadError(
             f'A text holds half of a character (a lone surrogate), after "{half}".'
         ) from None
+    if len(data) > LARGEST_MEGABYTES * 2**20:
+        raise ReadError(
+            f"The theory takes more than {LARGEST_MEGABYTES} MB; no such file is read."
+        )
+    return data
 
 
 def as_builtins(theory: Theory) -> dict[str, Any]:
@@ -88,7 +99,9 @@ def as_builtins(theory: Theory) -> dict[str, Any]:
     }
     in_order = ("schema_version", *_HEAD, *_LISTS)
     return {
-        name: list(raw[name].values()) if name in TABLES else raw[name]
+        name: list(raw[name].values() if name in TABLES else raw[name])
+        if name in _LISTS
+        else raw[name]
         for name in in_order
         if name in raw
     }
@@ -167,8 +180,8 @@ def _list_faults(raw: dict[str, Any]) -> Iterator[str]:
             continue
         seen: set[str] = set()
         for number, record in enumerate(records, start=1):
+            where = _place(name, number, record)
             key = record.get("id") if isinstance(record, dict) else None
-            where = f"{name}, number {number}" + (f' ("{key}")' if key else "")
             yield from shape_faults(record, _RECORDS[name], where)
             if isinstance(key, str) and key in seen:
                 yield f'{where}: the id "{key}" is used twice; each needs its own.'
@@ -176,7 +189,24 @@ def _list_faults(raw: dict[str, Any]) -> Iterator[str]:
                 seen.add(key)
 
 
-def _summary(faults: list[str]) -> str:
-    if len(faults) == 1:
-        return "The theory cannot be read: 1 fault."
-    return f"The theory cannot be read: {len(faults)} faults."
+def _numbers(raw: dict[str, Any]) -> list[str]:
+    """List what is no number; a quick look first, since there is hardly ever any."""
+    try:
+        json.dumps(raw, allow_nan=False)
+    except ValueError:
+        return [
+            fault
+            for name in _LISTS
+            for number, record in enumerate(raw[name], start=1)
+            for fault in number_faults(record, _place(name, number, record))
+        ]
+    return []
+
+
+def _place(name: str, number: int, record: object) -> str:
+    key = record.get("id") if isinstance(record, dict) else None
+    return f"{name}, number {number}" + (f' ("{key}")' if key else "")
+
+
+def _summary(faults: list[str], done: str = "read") -> str:
+    return f"The theory cannot be {done}: {counted(len(faults), 'fault')}."

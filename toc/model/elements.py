@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import fields, force_setattr
 
 from toc.model.frozen import FrozenDict
 
@@ -57,6 +58,11 @@ NO_TEXT: Final[Text] = _EMPTY
 NO_TAGS: Final[Mapping[TagScheme, tuple[str, ...]]] = _EMPTY
 
 
+#: The kinds of records that have been made with a plain string where a text stands. There
+#: are hardly ever any; without them, no theory need look for such strings.
+made_plain: Final[set[type[Record]]] = set()
+
+
 class Record(
     Struct,
     frozen=True,
@@ -72,6 +78,14 @@ class Record(
             if type(value) is dict:
                 ordered = FrozenDict(sorted(value.items())) if value else _EMPTY
                 force_setattr(self, name, ordered)
+            elif type(value) is str and name in _texts_of(type(self)):
+                made_plain.add(type(self))
+
+
+@cache
+def _texts_of(kind: type[Record]) -> frozenset[str]:
+    """Name the fields that hold texts by language."""
+    return frozenset(known.name for known in fields(kind) if known.type == Text)
 
 
 class Period(Record, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import types
 from collections.abc import Mapping
@@ -27,6 +28,9 @@ _WORDS_FOR_TYPE = {
 }
 
 
+_NO_NUMBERS = {"nan": "NaN", "inf": "infinity", "-inf": "minus infinity"}
+
+
 def shape_faults(raw: object, kind: Any, where: str) -> list[str]:
     """List every way in which raw data is not what a type asks for; empty when it is."""
     try:
@@ -40,6 +44,22 @@ def shape_faults(raw: object, kind: Any, where: str) -> list[str]:
         found += _field_faults(raw, kind, where)
         return found or [f"{where}: {_in_words(str(error), raw, kind)}."]
     return []
+
+
+def number_faults(raw: object, where: str) -> list[str]:
+    """List the places in raw data where something stands for a number that is none."""
+    found = []
+    waiting: list[tuple[str, object]] = [(where, raw)]
+    while waiting:
+        place, value = waiting.pop(0)
+        if isinstance(value, float) and not math.isfinite(value):
+            found.append(f"{place}: {_NO_NUMBERS[str(value)]} is not a number to keep.")
+        elif isinstance(value, dict):
+            waiting += [(f'{place}, "{name}"', inner) for name, inner in value.items()]
+        elif isinstance(value, list | tuple):
+            inside = enumerate(value, start=1)
+            waiting += [(f"{place}, number {number}", inner) for number, inner in inside]
+    return found
 
 
 def has_half_characters(raw: object) -> bool:
@@ -59,7 +79,7 @@ def _parts(raw: object, kind: Any, where: str) -> Iterator[tuple[str, object, An
             if known.encode_name in raw:
                 name = known.encode_name
                 yield f'{where}, "{name}"', raw[name], known.type
-    elif get_origin(kind) is tuple and isinstance(raw, list):
+    elif get_origin(kind) is tuple and isinstance(raw, list | tuple):
         for number, item in enumerate(raw, start=1):
             yield f"{where}, number {number}", item, get_args(kind)[0]
     elif get_origin(kind) is Mapping and isinstance(raw, dict):
@@ -123,6 +143,8 @@ def _in_words(detail: str, raw: object, kind: Any) -> str:
     if match := re.match(r"Expected `(?:int|float)` ([<>]=) (\S+)", detail):
         bound = "at least" if match[1] == ">=" else "at most"
         return f"{_short(raw)} is out of range; it is {bound} {float(match[2]):g}"
+    if detail.startswith("Expected `array` of length >= 1"):
+        return "at least one should stand here"
     if match := re.match(r"Expected `(.+)`, got `(.+)`", detail):
         expected = " or ".join(_WORDS_FOR_TYPE.get(t, t) for t in match[1].split(" | "))
         return (

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
+from msgspec import Meta
+from msgspec.structs import force_setattr
+
+from toc.errors import UsageError
 from toc.model.elements import (
     NO_TEXT,
     Actor,
@@ -21,8 +25,10 @@ from toc.model.elements import (
     Risk,
     Source,
     Text,
+    made_plain,
 )
 from toc.model.frozen import FrozenDict
+from toc.model.plain_texts import texts_for
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,7 +44,8 @@ class Theory(Record, dict=True, kw_only=True):
     """A theory of change: pillars, elements, links, and what they rest on.
 
     Maps are kept in the order of their ids, so that a theory depends on what is in it
-    and not on the order in which it came in.
+    and not on the order in which it came in. A plain string where a text stands, such as
+    `Outcome(id="o", text="Courts publish")`, is a text in the first language.
     """
 
     id: Id
@@ -46,7 +53,7 @@ class Theory(Record, dict=True, kw_only=True):
     notes: Text = NO_TEXT
     period: Period | None = None
     #: Codes such as "en", "fr", "km"; the first is the theory's own.
-    languages: tuple[Language, ...] = ("en",)
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
     #: The scale of progress, from lowest to highest.
     ranks: tuple[str, ...] = ("no-progress", "some-progress", "good-progress")
     pillars: tuple[Pillar, ...] = ()
@@ -56,6 +63,14 @@ class Theory(Record, dict=True, kw_only=True):
     links: Mapping[Id, Link] = FrozenDict()
     #: Layout hints by element id; without them only places are lost.
     places: Mapping[Id, Place] = FrozenDict()
+
+    def __post_init__(self) -> None:
+        if not self.languages:
+            raise UsageError('A theory has at least one language, such as ("en",).')
+        super().__post_init__()
+        if made_plain:
+            for name, value in texts_for(self, self.languages[0]).items():
+                force_setattr(self, name, value)
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
