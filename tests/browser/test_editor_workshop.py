@@ -342,15 +342,3 @@ def test_actor_is_added_by_name_in_the_picker(editor_page: OpenPage) -> None:
     (actor,) = page.session.theory.actors.values()
     assert actor.name == {"en": "Bar association"}
     expect(place.locator(".toc-chip")).to_contain_text("Bar association")
-
-
-def test_pillar_is_added_by_title_in_the_panel(editor_page: OpenPage) -> None:
-    page = editor_page(PLAN)
-    page.page.locator(".toc-stage").focus()
-    page.press("Escape", "p")
-    place = page.page.locator('[data-field="pillars"]')
-    place.locator("summary").first.click()
-    place.get_by_role("textbox", name="Title of a new pillar").fill("Development")
-    page.press("Enter")
-    settled(page, lambda: len(page.session.theory.pillars) == 3)
-    assert page.session.theory.pillars[-1].title == {"en": "Development"}

@@ -48,6 +48,7 @@ def test_pillar_is_renamed_and_coloured_and_keeps_its_id(plan: Theory) -> None:
     [
         ("title", "  ", "needs a title"),
         ("title", {}, "needs a title"),
+        ("title", None, "needs a title"),
         ("colour", "sky", "colour"),
         ("id", "other", "stays as it is"),
         ("height", 3, 'no field "height"'),

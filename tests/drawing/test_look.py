@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from toc.drawing.look import CONTRAST, DARK, KINDS, LIGHT, as_state, css_variables
+from toc.drawing.look import (
+    CONTRAST,
+    DARK,
+    KINDS,
+    LIGHT,
+    PILLAR_PALETTE,
+    as_state,
+    css_variables,
+)
 from toc.drawing.words import WORDS
 from toc.model.elements import KINDS as MODEL_KINDS
 
@@ -48,6 +56,12 @@ def test_text_on_the_ground_is_readable(ground: Ground) -> None:
     for ink in (ground.text, ground.quiet_text, ground.error, ground.warning, ground.info):
         assert contrast(ink, ground.page) >= 4.5
         assert contrast(ink, ground.lane) >= 4.5
+
+
+@pytest.mark.parametrize("colour", PILLAR_PALETTE.values())
+def test_pillar_colours_can_be_told_on_every_ground(colour: str) -> None:
+    for ground in (LIGHT, DARK, CONTRAST):
+        assert contrast(colour, ground.page) >= 3
 
 
 def test_high_contrast_is_high() -> None:

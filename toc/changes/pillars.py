@@ -33,6 +33,8 @@ def set_pillar(theory: Theory, target: Id, field: str, value: object) -> Theory:
     if field == "id":
         raise EditError("An id stays as it is; cards point to it.")
     at = _place_of(theory, target)
+    if field == "title" and value is None:
+        _refuse_without_title({})
     changed = with_field(theory, theory.pillars[at], field, value)
     _refuse_without_title(changed.title)
     return replace(

@@ -168,17 +168,19 @@ CONTRAST: Final = Ground(
     info="#8fc4ea",
 )
 
+#: The colours of pillars by name; each can be told on a light and on a dark ground.
+PILLAR_PALETTE: Final = {
+    "blue": "#3c6e91",
+    "plum": "#8a5a83",
+    "green": "#4f7d53",
+    "ochre": "#a0703c",
+    "indigo": "#5c6bc0",
+    "brown": "#8d6e63",
+    "teal": "#00838f",
+    "olive": "#7b8a2f",
+}
 #: Colours of pillars that were given none, in turn.
-PILLAR_COLOURS: Final = (
-    "#3c6e91",
-    "#8a5a83",
-    "#4f7d53",
-    "#a0703c",
-    "#5c6bc0",
-    "#8d6e63",
-    "#00838f",
-    "#7b8a2f",
-)
+PILLAR_COLOURS: Final = tuple(PILLAR_PALETTE.values())
 SHARED_COLOUR: Final = "#6a737d"
 
 #: Type sizes in picture units.
@@ -250,6 +252,9 @@ def as_state() -> dict[str, Any]:
             }
             for kind, look in KINDS.items()
         },
+        "pillars": [
+            {"name": name, "colour": colour} for name, colour in PILLAR_PALETTE.items()
+        ],
         "sizes": {
             "text_size": TEXT_SIZE,
             "small_text_size": SMALL_TEXT_SIZE,

@@ -23,7 +23,7 @@ from typing import (
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from toc.model.elements import KINDS, Link, Text
+from toc.model.elements import KINDS, Colour, Link, Pillar, Text
 from toc.model.theory import TABLES, Theory
 
 if TYPE_CHECKING:
@@ -47,13 +47,14 @@ _ELSEWHERE: Final = frozenset(
 
 
 def form() -> dict[str, list[Descriptor]]:
-    """Describe the fields of every kind of element, of a link, and of the theory."""
+    """Describe the fields of each kind of element, a link, a pillar, and the theory."""
     described: dict[str, list[Descriptor]] = {
         kind: _described(cls, _ELSEWHERE) for kind, cls in KINDS.items()
     }
     return {
         **described,
         "link": _described(Link, _ELSEWHERE),
+        "pillar": _described(Pillar, _ELSEWHERE),
         "theory": _described(Theory, _ELSEWHERE.union(TABLES)),
     }
 
@@ -71,6 +72,8 @@ def _type_of(kind: Any) -> Descriptor:
     """Say how a value of a type is edited."""
     if kind == Text:
         return {"type": "text"}
+    if kind == Colour:
+        return {"type": "colour"}
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, types.UnionType}:
         return _one_of([choice for choice in inner if choice is not types.NoneType])

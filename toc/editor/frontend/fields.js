@@ -10,12 +10,16 @@
  */
 import { actsOn, iconButton, make } from "./dom.js";
 import {
-  choiceControl, folding, linesControl, plainControl, tagsControl, textControl, yesNoControl,
+  choiceControl, colourControl, folding, linesControl, plainControl, tagsControl, textControl,
+  yesNoControl,
 } from "./inputs.js";
 import { createPicker } from "./picker.js";
 import { nameOf, pillars, plain } from "./reading.js";
 import { named } from "./say.js";
 import { isCondition } from "./store.js";
+
+/** Texts of one line: Enter ends them. */
+const NAMES = new Set(["name", "title"]);
 
 /** What people can add by its name alone. @type {{[of: string]: (name: string) => Action}} */
 const ADDED_BY_NAME = {
@@ -38,7 +42,10 @@ export function control(editor, descriptor, value, change) {
   const label = named(editor.say, "field", descriptor.name);
   switch (descriptor.type) {
     case "text":
-      return textControl(editor, label, /** @type {Nested} */ (value ?? {}), change);
+      return textControl(editor, label, /** @type {Nested} */ (value ?? {}), change,
+        NAMES.has(descriptor.name));
+    case "colour":
+      return colourControl(editor, label, value, change);
     case "yes-no":
       return yesNoControl(label, value, change);
     case "choice":
@@ -224,13 +231,17 @@ function recordsControl(editor, descriptor, label, value, change) {
       paint(-1);
       send();
     });
-    const title = titleOf(editor, record) || editor.say("field.untitled", { number: place + 1 });
+    /** @param {Nested} one */
+    const called = (one) =>
+      titleOf(editor, one) || editor.say("field.untitled", { number: place + 1 });
     const controls = nestedControls(editor, fields, record, (nested) => {
       records = records.map((one, other) => (other === place ? nested : one));
+      title.textContent = called(nested);
       send();
     });
-    actsOn(drop, { words: `${label}, ${title}`, lang: editor.wordsLanguage });
-    const folded = folding(title, "", [...controls, drop]);
+    actsOn(drop, { words: `${label}, ${called(record)}`, lang: editor.wordsLanguage });
+    const folded = folding(called(record), "", [...controls, drop]);
+    const title = /** @type {HTMLElement} */ (folded.querySelector("summary > span"));
     folded.open = isOpen;
     return folded;
   }
@@ -251,25 +262,7 @@ function recordsControl(editor, descriptor, label, value, change) {
     first?.focus();
   });
   paint(-1);
-  const another = descriptor.name === "pillars" ? pillarAdder(editor) : add;
-  return folding(label, value.length ? String(value.length) : "", [list, hint, another]);
-}
-
-/**
- * A pillar is added by its title, and Python gives it its id.
- *
- * @param {Editor} editor
- */
-function pillarAdder(editor) {
-  const label = editor.say("field.new-pillar");
-  const input = make("input", { type: "text", class: "toc-input", "aria-label": label,
-    placeholder: label });
-  input.addEventListener("change", () => {
-    const title = input.value.trim();
-    title && addByName(editor, "pillars", title);
-  });
-  input.addEventListener("keydown", (event) => event.key === "Enter" && input.blur());
-  return input;
+  return folding(label, value.length ? String(value.length) : "", [list, hint, add]);
 }
 
 /**

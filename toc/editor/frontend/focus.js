@@ -58,7 +58,8 @@ export function addFocus(editor) {
       const before = moves;
       act();
       const isLost = isOurs && (document.activeElement !== held || held.matches(":disabled"));
-      if (isLost && moves === before && !editor.typing.isOpen) {
+      const isTyping = editor.typing.isOpen || editor.naming.isOpen;
+      if (isLost && moves === before && !isTyping) {
         const again = held.isConnected && !held.matches(":disabled") ? held : likeIt(root, held);
         again ? again.focus({ preventScroll: true }) : toSelected();
       }

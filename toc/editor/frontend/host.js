@@ -43,7 +43,7 @@
  * @typedef {{type: "remove", target: string}} Remove
  * @typedef {{type: "undo"}} Undo
  * @typedef {{type: "redo"}} Redo
- * @typedef {{type: "add-pillar", title: string}|{type: "add-actor", name: string}
+ * @typedef {{type: "add-pillar", title: string|Text}|{type: "add-actor", name: string}
  *   |{type: "add-source", title: string}} AddNamed
  * @typedef {{type: "set-pillar", target: string, field: string, value: unknown}
  *   |{type: "move-pillar", target: string, to: number}
@@ -122,7 +122,8 @@
  * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
  *   border: "solid"|"dashed"|"double", thickness: number}} KindLook
  * @typedef {{words: {[key: string]: string}, words_languages: {[code: string]: string},
- *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook}},
+ *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook},
+ *     pillars: {name: string, colour: string}[]},
  *   height: number, language: string, opens_on: "everything"|"first-pillar"}} Options
  *
  * @typedef {{options: () => Options, send: (message: Outgoing) => void,

@@ -63,14 +63,16 @@ export function plainControl(descriptor, label, value, change) {
  * @param {string} label
  * @param {Nested} value
  * @param {Change} change
+ * @param {boolean} [isName] it has one line, which Enter ends
  */
-export function textControl(editor, label, value, change) {
+export function textControl(editor, label, value, change, isName = false) {
   const codes = languages(editor.store);
   const written = { ...value };
   const areas = [...new Set([...codes, ...Object.keys(value)])].map((code) => {
     const area = make("textarea", { class: "toc-input", rows: 1, lang: code });
     area.value = String(value[code] ?? "");
     area.addEventListener("input", () => grow(area));
+    isName && area.addEventListener("keydown", (event) => endAtEnter(event, area));
     area.addEventListener("change", () => {
       written[code] = area.value.trim();
       const kept = Object.entries(written).filter(([, words]) => words);
@@ -88,6 +90,48 @@ export function textControl(editor, label, value, change) {
   const count = Object.keys(value).filter((code) => code !== codes[0]).length;
   return make("div", { class: "toc-group" }, first ?? null,
     folding(editor.say("field.other-languages"), count ? String(count) : "", others));
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLTextAreaElement} area
+ */
+function endAtEnter(event, area) {
+  if (event.key === "Enter") {
+    event.preventDefault();
+    event.stopPropagation();
+    // Left and entered again, what was typed is sent and the cursor stays.
+    area.blur();
+    area.focus();
+  }
+}
+
+/**
+ * Choose a colour from those that can be told on light and dark ground.
+ *
+ * @param {Editor} editor
+ * @param {string} label
+ * @param {unknown} value
+ * @param {Change} change
+ */
+export function colourControl(editor, label, value, change) {
+  made += 1;
+  const palette = editor.options.look.pillars;
+  const own = typeof value === "string" && !palette.some(({ colour }) => colour === value)
+    ? [{ name: "own", colour: value }] : [];
+  const swatches = [{ name: "none", colour: "" }, ...own, ...palette].map(({ name, colour }) => {
+    const words = editor.say(`colour.${name}`);
+    const radio = make("input", { type: "radio", name: `toc-colour-${made}`, "aria-label": words });
+    radio.checked = colour === (value ?? "");
+    radio.addEventListener("change", () => change(colour || undefined));
+    const swatch = make("label", { class: "toc-swatch-choice", title: words }, radio,
+      make("span", { class: "toc-swatch", "aria-hidden": "true" }, colour ? "" : "–"));
+    swatch.style.setProperty("--toc-pillar", colour);
+    return swatch;
+  });
+  return make("div", { class: "toc-field", role: "radiogroup", "aria-label": label },
+    make("span", { class: "toc-field-name" }, label),
+    make("div", { class: "toc-swatches" }, ...swatches));
 }
 
 /**

@@ -8,12 +8,16 @@
 import { deeds, neighbourGroups } from "./around.js";
 import { iconButton, make, setAttributes } from "./dom.js";
 import { control } from "./fields.js";
-import { acceptedOf, findingsOf } from "./reading.js";
+import { pillarHead, pillarList } from "./pillar.js";
+import { acceptedOf, findingsOf, pillars } from "./reading.js";
 import { talkSection } from "./talk.js";
 
 /** @typedef {"details"|"findings"|"history"} Page */
 
 const FOLDED = new Set(["record", "records", "tags"]);
+/** Before a pillar's id, where the ids of cards and links stand alone. */
+const PILLAR = "pillar:";
+let made = 0;
 
 /** @param {Editor} editor */
 export function createPanel(editor) {
@@ -60,9 +64,23 @@ export function createPanel(editor) {
     return button;
   }
 
+  /** Name what is selected; a pillar may be called as a card is. */
+  function selection() {
+    const { selected } = editor.heads;
+    return selected === null ? editor.selected : `${PILLAR}${selected}`;
+  }
+
+  /** Name the pillar that is shown, if one is. */
+  function pillarOf() {
+    return target?.startsWith(PILLAR) ? target.slice(PILLAR.length) : null;
+  }
+
   function kindOf() {
     if (target === null) {
       return "theory";
+    }
+    if (pillarOf() !== null) {
+      return "pillar";
     }
     return store.elements.get(target)?.kind ?? "link";
   }
@@ -72,7 +90,8 @@ export function createPanel(editor) {
     if (target === null) {
       return store.theory;
     }
-    return store.elements.get(target) ?? store.links.get(target) ?? {};
+    const pillar = pillars(store).find(({ id }) => id === pillarOf());
+    return pillar ?? store.elements.get(target) ?? store.links.get(target) ?? {};
   }
 
   function build() {
@@ -89,7 +108,7 @@ export function createPanel(editor) {
       return;
     }
     reading.hidden = true;
-    const descriptors = editor.options.form[kindOf()] ?? [];
+    const descriptors = descriptorsOf();
     const plainOnes = descriptors.filter(({ type }) => !FOLDED.has(type));
     const folded = descriptors.filter(({ type }) => FOLDED.has(type));
     const all = [...plainOnes, ...folded].map(buildField);
@@ -110,17 +129,23 @@ export function createPanel(editor) {
     const { name } = descriptor;
     const value = record()[name];
     const root = make("div", { class: "toc-field-place", "data-field": name });
-    const reason = make("p", { class: "toc-field-refused", dir: "auto", role: "alert", hidden: true });
+    made += 1;
+    const reason = make("p", { class: "toc-field-refused", id: `toc-refused-${made}`,
+      role: "alert", dir: "auto", hidden: true });
     const shown = { root, now: JSON.stringify(value) };
     const own = target;
     root.append(control(editor, descriptor, value, async (written) => {
       shown.now = JSON.stringify(written);
-      const answer = await editor.outbox.post(own === null
-        ? { type: "set-theory", field: name, value: written ?? null }
-        : { type: "set", target: own, field: name, value: written ?? null });
+      const left = typedIn(root);
+      const answer = await editor.outbox.post(setting(own, name, written ?? null));
       // What was typed stays in the field, so that it can be mended.
       reason.hidden = answer.accepted;
       reason.textContent = answer.accepted ? "" : answer.reason ?? say("refused.unknown");
+      for (const input of root.querySelectorAll("[aria-invalid]")) {
+        setAttributes(input, { "aria-invalid": null, "aria-describedby": null });
+      }
+      answer.accepted || !left ||
+        setAttributes(left, { "aria-invalid": "true", "aria-describedby": reason.id });
     }), reason);
     shownFields.set(name, shown);
     for (const details of root.querySelectorAll("details")) {
@@ -129,8 +154,29 @@ export function createPanel(editor) {
     return root;
   }
 
+  /**
+   * @param {string|null} own
+   * @param {string} field
+   * @param {unknown} value
+   * @returns {import("./host.js").Action}
+   */
+  function setting(own, field, value) {
+    if (own === null) {
+      return { type: "set-theory", field, value };
+    }
+    return own.startsWith(PILLAR)
+      ? { type: "set-pillar", target: own.slice(PILLAR.length), field, value }
+      : { type: "set", target: own, field, value };
+  }
+
+  /** The pillars of the theory have a list of their own. */
+  function descriptorsOf() {
+    return (editor.options.form[kindOf()] ?? [])
+      .filter(({ name }) => target !== null || name !== "pillars");
+  }
+
   function refreshFields() {
-    for (const descriptor of editor.options.form[kindOf()] ?? []) {
+    for (const descriptor of descriptorsOf()) {
       const shown = shownFields.get(descriptor.name);
       const isHeld = shown?.root.contains(document.activeElement) ?? false;
       if (shown && !isHeld && shown.now !== JSON.stringify(record()[descriptor.name])) {
@@ -145,6 +191,13 @@ export function createPanel(editor) {
     }
     if (target === null) {
       about.replaceChildren(make("h2", {}, say("panel.theory")));
+      [found, talk].forEach((part) => part.replaceChildren());
+      around.replaceChildren(pillarList(editor));
+      return;
+    }
+    const pillar = pillarOf();
+    if (pillar !== null) {
+      about.replaceChildren(...pillarHead(editor, pillar));
       [around, found, talk].forEach((part) => part.replaceChildren());
       return;
     }
@@ -219,7 +272,7 @@ export function createPanel(editor) {
         setAttributes(button, { "aria-selected": String(isIt), tabindex: isIt ? 0 : -1 });
       }
       setAttributes(body, { "aria-label": tabs[page].textContent });
-      target = editor.selected;
+      target = selection();
       build();
       editor.bars.refresh();
     },
@@ -232,11 +285,11 @@ export function createPanel(editor) {
     /** The selection has changed. */
     follow() {
       // A field that still has the focus sends what was typed before it goes.
-      if (target !== editor.selected && element.contains(document.activeElement)) {
+      const isOther = target !== selection();
+      if (isOther && element.contains(document.activeElement)) {
         /** @type {HTMLElement} */ (document.activeElement).blur();
       }
-      const isOther = target !== editor.selected;
-      target = editor.selected;
+      target = selection();
       if (panel.isOpen && page === "details" && (isOther || !isBuilt)) {
         build();
       } else if (panel.isOpen && page === "history") {
@@ -293,7 +346,8 @@ export function createPanel(editor) {
         editor.past.refresh();
       } else if (change.whole) {
         build();
-      } else if (target === null ? change.theory : change.records.has(target)) {
+      } else if (target === null || pillarOf() !== null
+        ? change.theory : change.records.has(target)) {
         const shownKind = about.querySelector("[data-kind]")?.getAttribute("data-kind");
         const isSameKind = shownKind === kindOf();
         if (store.elements.has(target ?? "") && !isSameKind) {
@@ -319,4 +373,14 @@ function pathOf(details) {
     details.parentElement?.closest("details, [data-field]"));
   const title = details.querySelector("summary > span")?.textContent ?? "";
   return `${parent?.dataset.field ?? (parent ? pathOf(parent) : "")}/${title}`;
+}
+
+/**
+ * Find the field that was just left, among those of one value.
+ *
+ * @param {HTMLElement} root
+ */
+function typedIn(root) {
+  const all = [...root.querySelectorAll("input, textarea, select")];
+  return all.find((one) => one === document.activeElement) ?? all[0];
 }

@@ -111,6 +111,7 @@ function speak(editor, language) {
   editor.lot.refresh();
   editor.spotlight.refresh();
   editor.bars.refresh();
+  editor.title.refresh();
   editor.panel.rebuild();
 }
 
@@ -184,6 +185,10 @@ function show(editor, change) {
     stage.update(change);
   }
   isContent && spotlight.isOn && stage.remark();
+  if (change.whole || change.theory) {
+    editor.heads.follow();
+    editor.title.refresh();
+  }
   table.update(change);
   isContent && lot.refresh();
   editor.panel.update(change);

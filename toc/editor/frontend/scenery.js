@@ -8,6 +8,7 @@
  */
 import { make } from "./dom.js";
 import { laneName } from "./folding.js";
+import { shortened, widthOf } from "./shortening.js";
 
 /** Lanes reach a little beyond their first and last rank. */
 const REACH = 14;
@@ -15,8 +16,13 @@ const LEVEL_SIZE = 12;
 const LEAST_SIZE = 8.5;
 /** A name may reach into the gaps above and below its level. */
 const GAP = 30;
-/** How long a capital letter and its spacing are, as a share of the type size. */
-const LETTER = 0.78;
+/** Between the capitals of a level's name. */
+const SPACING = 0.8;
+/** Around a pillar's name, also where its fold sign stands. */
+const HEAD_AIR = 22;
+const HEAD_AIR_WITH_SIGN = 68;
+const HEAD_WITH_SIGN = 190;
+const HEAD_SIZE = 14;
 
 /**
  * @param {Editor} editor
@@ -55,21 +61,23 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
           return row;
         }),
       );
+      editor.heads.reset();
       heads = lanes.map((lane) => {
         const head = make("div", { class: "toc-lane-head", title: lane.title },
-          make("span", {}, lane.title),
+          editor.heads.make(lane),
           laneName(lane) ? editor.folds.button("pillar", laneName(lane)) : null);
         head.classList.toggle("is-folded", editor.stage.folds.pillars.has(laneName(lane)));
         head.style.setProperty("--toc-pillar", lane.colour);
         return head;
       });
       labels = levels.map((level) => {
-        const head = make("div", { class: "toc-rank-head" },
+        const head = make("div", { class: "toc-rank-head", title: level.label },
           editor.folds.button("level", level.label), make("span", {}, level.label));
         head.classList.toggle("is-folded", editor.stage.folds.levels.has(level.label));
         return head;
       });
-      laneHeads.replaceChildren(...heads);
+      laneHeads.replaceChildren(...heads, editor.heads.add);
+      editor.heads.mark();
       rankHeads.replaceChildren(...labels);
     },
 
@@ -80,14 +88,17 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
      */
     follow(camera) {
       const lanes = columns(editor);
-      laneHeads.hidden = !lanes.some((lane) => lane.title);
       heads.forEach((head, place) => {
         const lane = lanes[place];
         if (lane) {
           const start = lane.x * camera.zoom + camera.x;
-          stretch(head, start, lane.width * camera.zoom, camera.left, camera.width, "X");
+          const room = stretch(head, start, lane.width * camera.zoom, camera.left, camera.width, "X");
+          head.classList.toggle("is-nameless", !lane.title);
+          title(head, lane.title,
+            room - (room > HEAD_WITH_SIGN ? HEAD_AIR_WITH_SIGN : HEAD_AIR));
         }
       });
+      editor.heads.place();
       labels.forEach((label, place) => {
         const level = levels[place];
         if (level) {
@@ -156,8 +167,25 @@ function stretch(head, start, size, low, high, axis) {
   return room;
 }
 
+/** @param {Element} place @param {string} words */
+function show(place, words) {
+  if (place.textContent !== words) {
+    place.textContent = words;
+  }
+}
+
 /**
- * Write a level's name as large as its room allows, and not at all where it cannot be read.
+ * @param {HTMLElement} head
+ * @param {string} name
+ * @param {number} room
+ */
+function title(head, name, room) {
+  const words = head.querySelector(".toc-head-text");
+  words && show(words, shortened(name, { width: room, lines: 2, size: HEAD_SIZE, weight: 600 }));
+}
+
+/**
+ * Write a level's name as large as its room allows; where it cannot be read, its beginning.
  *
  * @param {HTMLElement} head
  * @param {string} label
@@ -165,10 +193,18 @@ function stretch(head, start, size, low, high, axis) {
  * @param {number} reach
  */
 function write(head, label, room, reach) {
-  const length = label.length * LETTER;
-  const isLong = (room - 4) / length < LEAST_SIZE + 1.5;
-  const size = Math.min(LEVEL_SIZE, (room + (isLong ? reach : 0) - 4) / length);
+  /** @param {string} words @param {number} size */
+  const long = (words, size) =>
+    widthOf(words.toLocaleUpperCase(), size, 600) + SPACING * words.length;
+  const spacing = SPACING * label.length;
+  const unit = widthOf(label.toLocaleUpperCase(), 1, 600);
+  const sizeIn = (/** @type {number} */ length) => (length - 4 - spacing) / unit;
+  const isLong = sizeIn(room) < LEAST_SIZE + 1.5;
+  const whole = room + (isLong ? reach : 0);
+  const size = Math.max(LEAST_SIZE, Math.min(LEVEL_SIZE, sizeIn(whole)));
+  const words = head.querySelector(":scope > span");
+  words && show(words, sizeIn(whole) >= LEAST_SIZE ? label
+    : shortened(label, { width: whole - 4, lines: 1, size }, (one) => long(one, size)));
   head.classList.toggle("is-long", isLong);
   head.style.fontSize = `${size}px`;
-  head.classList.toggle("is-unreadable", size < LEAST_SIZE);
 }

@@ -31,6 +31,7 @@ const SMALL_TEXT = 7.7;
 const SIZE_STEP = 0.09;
 const HEAD_LEFT = 30;
 const HEAD_TOP = 40;
+const TITLE_HEIGHT = 32;
 
 /** @param {Editor} editor */
 export function createStage(editor) {
@@ -41,6 +42,7 @@ export function createStage(editor) {
   const list = make("div", { class: "toc-cards" });
   const layer = make("div", { class: "toc-layer" }, frame, lines, list);
   const laneHeads = make("div", { class: "toc-lane-heads" });
+  const title = make("div", { class: "toc-title-row" });
   const rankHeads = make("div", { class: "toc-rank-heads" });
   const corner = make("div", { class: "toc-corner" });
   const overlay = make("div", { class: "toc-overlay" });
@@ -51,7 +53,7 @@ export function createStage(editor) {
       class: "toc-stage", tabindex: 0, role: "application",
       "aria-roledescription": say("stage.role"), "aria-label": say("stage.label"),
     },
-    canvas, layer, laneHeads, rankHeads, corner, empty, overlay,
+    canvas, layer, title, laneHeads, rankHeads, corner, empty, overlay,
   );
 
   // Browsers scroll to what takes the focus, and the heads would no longer fit the picture.
@@ -144,6 +146,8 @@ export function createStage(editor) {
     element,
     overlay,
     camera,
+    title,
+    titleHeight: TITLE_HEIGHT,
     /** The card that the Tab key comes to. */
     tabStop: /** @type {string|null} */ (null),
     /** A card just made, to be shown as soon as it has its place. */
@@ -218,10 +222,11 @@ export function createStage(editor) {
     /** Take the size of the stage, after it may have changed. */
     measure() {
       const [width, height] = [element.clientWidth, element.clientHeight];
-      const hasHeads = store.picture.lanes.some((lane) => lane.title);
-      Object.assign(camera, { width, height, left: HEAD_LEFT, top: hasHeads ? HEAD_TOP : 0 });
+      const top = TITLE_HEIGHT + HEAD_TOP;
+      Object.assign(camera, { width, height, left: HEAD_LEFT, top });
       element.style.setProperty("--toc-head-left", `${camera.left}px`);
       element.style.setProperty("--toc-head-top", `${camera.top}px`);
+      element.style.setProperty("--toc-title-height", `${TITLE_HEIGHT}px`);
     },
 
     resized() {

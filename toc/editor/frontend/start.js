@@ -40,6 +40,9 @@
  *   keys: ReturnType<typeof import("./keys.js").createKeys>,
  *   help: ReturnType<typeof import("./help.js").createHelp>,
  *   pointer: ReturnType<typeof import("./pointer.js").createPointer>,
+ *   heads: ReturnType<typeof import("./heads.js").createHeads>,
+ *   naming: ReturnType<typeof import("./naming.js").createNaming>,
+ *   title: ReturnType<typeof import("./title.js").createTitle>,
  *   select: (id: string|null, wishes?: SelectWishes) => void,
  *   goTo: (id: string, isWalk?: boolean) => void,
  *   walk: (id: string, key: "ArrowUp"|"ArrowDown"|"ArrowLeft"|"ArrowRight") => string|null,
@@ -63,6 +66,7 @@ import { make } from "./dom.js";
 import { createFindings } from "./findings.js";
 import { addFocus } from "./focus.js";
 import { createFolds } from "./folds.js";
+import { createHeads } from "./heads.js";
 import { createHelp } from "./help.js";
 import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
@@ -80,13 +84,16 @@ import { createPeek } from "./peek.js";
 import { createPointer } from "./pointer.js";
 import { createPresent } from "./present.js";
 import { createQuick } from "./quick.js";
+import { createNaming } from "./naming.js";
 import { step } from "./reading.js";
 import { receive } from "./receive.js";
 import { speaker } from "./say.js";
+import { forgetWidths } from "./shortening.js";
 import { createSpotlight } from "./spotlight.js";
 import { createStage } from "./stage.js";
 import { emptyStore } from "./store.js";
 import { createTable } from "./table.js";
+import { createTitle } from "./title.js";
 import { createTyping } from "./typing.js";
 import { createUnkept } from "./unkept.js";
 
@@ -206,6 +213,10 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.stage = createStage(editor);
   editor.folds = createFolds(editor);
   editor.typing = createTyping(editor);
+  editor.naming = createNaming(editor);
+  editor.heads = createHeads(editor);
+  editor.title = createTitle(editor);
+  editor.stage.title.append(editor.title.element);
   editor.peek = createPeek(editor);
   editor.actions = createActions(editor);
   editor.adding = createAdding(editor);
@@ -254,6 +265,7 @@ function addDeeds(editor) {
         // People have gone on: the card still on its way must not call them back.
         stage.awaited = null;
       }
+      editor.heads.select(null);
       editor.selected = id;
       editor.linkRound = round;
       if (id !== null && store.elements.has(id)) {
@@ -310,6 +322,7 @@ function addDeeds(editor) {
  */
 function sendWhatIsTyped(editor) {
   editor.typing.finish();
+  editor.naming.finish();
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement && editor.panel.element.contains(activeElement)) {
     activeElement.blur();
@@ -331,6 +344,10 @@ function watch(editor) {
   for (const wish of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
     editor.listen(window.matchMedia(wish), "change", () => stage.refreshColours());
   }
+  editor.listen(document.fonts, "loadingdone", () => {
+    forgetWidths();
+    stage.redraw();
+  });
   editor.listen(window, "beforeunload", (event) => {
     sendWhatIsTyped(editor);
     editor.outbox.size + editor.unkept.size > 0 && event.preventDefault();
