@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from toc.drawing.scripts import Script
 
 _ENTRY: Final = "index"
-_IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_IMPORT: Final = re.compile(
+    r'^import \{([^}]*)\} from "\.[./\w]*/(\w+)\.js";\n', re.MULTILINE
+)
+#: What the editor shares with the interactive page.
+_SHARED: Final = frozenset({"chains"})
 _EXPORT: Final = re.compile(
     r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE
 )
@@ -91,7 +95,12 @@ def word_languages() -> tuple[str, ...]:
 
 @cache
 def _source(name: str) -> str:
-    own = resources.files("toc.editor").joinpath("frontend", f"{name}.js")
+    folder = (
+        resources.files("toc.formats.page").joinpath("script")
+        if name in _SHARED
+        else resources.files("toc.editor").joinpath("frontend")
+    )
+    own = folder.joinpath(f"{name}.js")
     return own.read_text("utf-8")
 
 

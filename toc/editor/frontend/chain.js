@@ -3,6 +3,7 @@
  *
  * @typedef {import("./store.js").Store} Store
  */
+import { chainsOf } from "../../formats/page/script/chains.js";
 import { conditioned, isCondition } from "./store.js";
 
 /** The kind that a card's cause mostly is. @type {{[kind: string]: string}} */
@@ -34,17 +35,15 @@ export function kindAbove(kind) {
  * @returns {Set<string>}
  */
 export function chainOf(store, id) {
-  const found = new Set([id]);
-  for (const start of seatOf(store, id)) {
-    const link = store.links.get(start);
-    found.add(start);
-    collect(store, link ? link.from : start, store.coming, "from", found);
-    collect(store, link ? link.to : start, store.leaving, "to", found);
-  }
-  for (const one of [...found]) {
-    store.sitting.get(one)?.forEach((condition) => found.add(condition));
-  }
-  return found;
+  const isHere = (/** @type {string} */ one) => store.links.has(one) ||
+    (store.elements.has(one) && !isParked(store, one));
+  const sitting = [...store.sitting].map(([target, conditions]) =>
+    [target, [...conditions].filter(isHere)]);
+  const edges = [...store.links.values()]
+    .filter(({ from, to }) => isHere(from) && isHere(to))
+    .map(({ id: link, from, to, is_feedback: isFeedback = false }) =>
+      ({ link, from, to, isFeedback }));
+  return chainsOf({ edges, sitting: Object.fromEntries(sitting) }).related(id);
 }
 
 /**
@@ -56,30 +55,6 @@ export function chainOf(store, id) {
 function seatOf(store, id) {
   const element = store.elements.get(id);
   return element && isCondition(element.kind) ? conditioned(element) : [id];
-}
-
-/**
- * @param {Store} store
- * @param {string} start
- * @param {Map<string, Set<string>>} index links by their other end
- * @param {"from"|"to"} end
- * @param {Set<string>} found
- */
-function collect(store, start, index, end, found) {
-  const waiting = [start];
-  const seen = new Set(waiting);
-  while (waiting.length) {
-    const card = /** @type {string} */ (waiting.pop());
-    found.add(card);
-    for (const link of index.get(card) ?? []) {
-      const next = store.links.get(link)?.[end];
-      found.add(link);
-      if (next !== undefined && !seen.has(next)) {
-        seen.add(next);
-        waiting.push(next);
-      }
-    }
-  }
 }
 
 /**
@@ -112,7 +87,8 @@ function follow(store, start, index, end, seen) {
   let card = start;
   for (;;) {
     const next = [...(index.get(card) ?? [])]
-      .map((link) => store.links.get(link)?.[end] ?? "")
+      .map((link) => store.links.get(link))
+      .map((link) => (link && !link.is_feedback ? link[end] : ""))
       .find((other) => other && !seen.has(other));
     if (!next) {
       return path;

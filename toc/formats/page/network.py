@@ -52,5 +52,12 @@ def network(theory: Theory, page: Scene, language: str | None) -> Network:
     for route in page.routes:
         because = shown(theory.spoken(theory.links[route.id].mechanism, language))
         title = f"{word('because', page.language)} {because}" if because else ""
-        made.add_edge(route.from_id, route.to_id, link=route.id, title=title, hidden=True)
+        made.add_edge(
+            route.from_id,
+            route.to_id,
+            link=route.id,
+            title=title,
+            hidden=True,
+            isFeedback=route.is_feedback,
+        )
     return made

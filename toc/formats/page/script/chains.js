@@ -1,30 +1,29 @@
 /**
- * Which cards and links belong together; no DOM.
+ * Which cards and links belong together; no DOM. The shared page and the editor both ask
+ * here, and `toc/analysis/whole_chain.py` says the same in Python.
  *
- * @typedef {import("./content.js").Content} Content
+ * @typedef {{link: string, from: string, to: string, isFeedback: boolean}} Edge
+ * @typedef {{edges: Edge[], sitting: {[target: string]: string[]}}} Linked
  * @typedef {{link: string, card: string}} Step
- * @typedef {{related: (card: string) => Set<string>,
+ * @typedef {{related: (thing: string) => Set<string>,
  *   isCondition: (card: string) => boolean}} Chains
  */
 
 /**
  * Follow the links of a theory.
  *
- * @param {Pick<Content, "edges"|"drawing"|"sitting">} content
+ * @param {Linked} linked
  * @returns {Chains}
  */
-export function chainsOf({ edges, drawing, sitting }) {
+export function chainsOf({ edges, sitting }) {
   const edgeOf = new Map(edges.map((edge) => [edge.link, edge]));
-  const feedback = new Set(
-    drawing.routes.filter((route) => route.isFeedback).map((route) => route.link),
-  );
   /** @type {Map<string, Step[]>} */
   const onward = new Map();
   /** @type {Map<string, Step[]>} */
   const back = new Map();
-  for (const { from, to, link } of edges) {
+  for (const { from, to, link, isFeedback } of edges) {
     // Declared feedback is no step of a chain, else a loop would light everything.
-    if (feedback.has(link)) continue;
+    if (isFeedback) continue;
     add(onward, from, { link, card: to });
     add(back, to, { link, card: from });
   }
@@ -36,27 +35,19 @@ export function chainsOf({ edges, drawing, sitting }) {
     for (const one of held) add(targets, one, target);
   }
 
-  /**
-   * What a condition sits on, with the ends of its links.
-   *
-   * @param {string} card
-   * @returns {Set<string>}
-   */
-  function around(card) {
-    const found = new Set([card]);
-    for (const target of targets.get(card) ?? []) {
-      found.add(target);
-      const edge = edgeOf.get(target);
-      if (edge) found.add(edge.from).add(edge.to);
-    }
-    return found;
-  }
-
   return {
-    /** All that leads to a card, all it leads to, and what sits on these. */
-    related(card) {
-      if (targets.has(card)) return around(card);
-      const found = new Set([...reached(card, onward), ...reached(card, back)]);
+    /**
+     * All that leads to a card or link, all it leads to, and what sits on these; an
+     * assumption or risk belongs to the chains of what it sits on.
+     */
+    related(thing) {
+      const found = new Set([thing]);
+      for (const seat of targets.get(thing) ?? [thing]) {
+        const edge = edgeOf.get(seat);
+        found.add(seat);
+        for (const one of reached(edge ? edge.from : seat, back)) found.add(one);
+        for (const one of reached(edge ? edge.to : seat, onward)) found.add(one);
+      }
       for (const target of [...found]) {
         for (const one of conditions.get(target) ?? []) found.add(one);
       }
