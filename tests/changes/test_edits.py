@@ -260,3 +260,16 @@ def test_parked_thoughts_keep_the_order_of_speech(plan: Theory) -> None:
         "judges-leave",
     ]
     assert theory.elements["courts-publish-verdicts"].parked_number == 0
+
+
+def test_what_nobody_sees_is_cleaned_out_of_every_text(plan: Theory) -> None:
+    theory, made = edits.add_element(
+        plan, "outcome", "Cou\xadrts\tpub\u200blish\u2028verdicts"
+    )
+    assert theory.elements[made].text == {"en": "Courts publish\nverdicts"}
+    theory = edits.set_field(theory, made, "notes", {"fr": "a\u200bb"})
+    theory = edits.set_field(theory, made, "owner", "The\tcourt")
+    assert theory.elements[made].notes == {"fr": "ab"}
+    assert theory.elements[made].owner == "The court"
+    theory, _ = pillars.add_pillar(theory, "Rule\xad of law")
+    assert theory.pillars[-1].title == {"en": "Rule of law"}

@@ -174,4 +174,4 @@ def test_control_characters_of_a_label_do_not_reach_the_terminal(tmp_path, capsy
     write(theory('activity a: text="\x1b[31mred\nblue"; a > impact d'), path)
     _, out, _ = run(capsys, str(path))
     assert "\x1b" not in out
-    assert "[31mred blue" in out
+    assert "[31mred / blue" in out

@@ -76,3 +76,12 @@ def test_what_cannot_be_drawn_is_replaced(words: str, seen: str) -> None:
 
 def test_empty_text_has_no_lines() -> None:
     assert broken("", 14, 140) == ()
+
+
+def test_lines_that_were_meant_are_kept() -> None:
+    assert broken("first\u2028second\n\n• third • fourth", 14, 400) == (
+        "first",
+        "second",
+        "• third",
+        "• fourth",
+    )

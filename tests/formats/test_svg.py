@@ -218,3 +218,25 @@ def test_every_stretch_of_text_is_of_one_script() -> None:
     )
     for text in parsed(dump(web)).iter(f"{SVG}text"):
         assert len(script_runs(text.text or "")) <= 1
+
+
+def test_lines_of_a_card_stand_below_each_other() -> None:
+    card = Outcome(id="a", text={"en": "first\vsecond"})
+    svg = dump(
+        Theory(id="t", title={"en": "T"}, elements={"a": card}, languages=("en",))
+    ).decode()
+    assert ">first</text>" in svg
+    assert ">second</text>" in svg
+    assert "first / second" in svg
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "not written"), ("fr", "pas encore")]
+)
+def test_card_without_text_says_that_it_is_not_written(language: str, words: str) -> None:
+    card = Outcome(id="a", text={"en": " \n"})
+    svg = dump(
+        Theory(id="t", title={"en": "T"}, elements={"a": card}, languages=(language, "en"))
+    ).decode()
+    shown_words = re.findall(r'font-style="italic"[^>]*>([^<]+)<', svg)
+    assert " ".join(shown_words).startswith(words)

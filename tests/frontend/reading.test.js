@@ -4,16 +4,30 @@ import { test } from "node:test";
 
 import { mayLink } from "../../toc/editor/frontend/linker.js";
 import {
-  findingsOf, inOrder, nameOf, neighbours, search, spokenIn, step, worstOf,
+  findingsOf, inOrder, linesOf, nameOf, neighbours, oneLine, search, spokenIn, step, worstOf,
 } from "../../toc/editor/frontend/reading.js";
 import { emptyStore, take } from "../../toc/editor/frontend/store.js";
-import { plan } from "./states.js";
+import { plan, samples } from "./states.js";
 
 function store() {
   const made = emptyStore();
   take(made, plan().before);
   return made;
 }
+
+test("the lines of a text are those that Python finds", () => {
+  for (const { text, lines, line } of samples()) {
+    assert.deepEqual(linesOf(text), lines);
+    assert.equal(oneLine(text), line);
+  }
+});
+
+test("white space is not a text", () => {
+  const made = store();
+  const text = { en: " \n", km: "យុត្តិធម៌" };
+  made.elements.set("verdicts", { id: "verdicts", kind: "outcome", text });
+  assert.equal(nameOf(made, "verdicts", "en"), "យុត្តិធម៌");
+});
 
 test("a text falls back to the language it is written in", () => {
   assert.equal(nameOf(store(), "verdicts", "km"), "Courts publish verdicts");

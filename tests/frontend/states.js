@@ -11,3 +11,9 @@ const path = new URL("../editor/states/plan.json", import.meta.url);
 export function plan() {
   return JSON.parse(readFileSync(path, "utf8"));
 }
+
+/** @returns {{text: string, lines: string[], line: string}[]} */
+export function samples() {
+  const lines = new URL("../editor/states/lines.json", import.meta.url);
+  return JSON.parse(readFileSync(lines, "utf8"));
+}

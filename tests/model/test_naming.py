@@ -23,8 +23,8 @@ def test_name_is_in_the_first_language_it_is_written_in() -> None:
     assert named("theory: languages=[km, fr]; x: text={fr=oui}") == 'outcome "oui"'
 
 
-def test_element_without_text_is_named_by_its_id() -> None:
-    assert named('x: text=" "') == 'outcome "x"'
+def test_element_without_text_says_so() -> None:
+    assert named('x: text=" "') == 'outcome "not written yet (x)"'
 
 
 def test_long_text_is_cut_at_a_space() -> None:
@@ -40,8 +40,8 @@ def test_khmer_is_not_cut_within_a_letter() -> None:
         assert cut[-1] != "\u17d2"
 
 
-def test_line_breaks_and_control_characters_become_spaces() -> None:
-    assert plain("a\nb\x1b[31mc\u202ed\u2028e") == "a b [31mc d e"
+def test_lines_stay_apart_and_control_characters_become_spaces() -> None:
+    assert plain("a\nb\x1b[31mc\u202ed\u2028e") == "a / b [31mc d / e"
 
 
 def test_joiners_that_make_letters_stay() -> None:

@@ -7,6 +7,7 @@ import datetime
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from tests.factories import theory
 from tests.strategies import theories
@@ -221,3 +222,19 @@ def test_words_that_look_like_a_formula_are_words_in_csv():
 def test_csv_of_a_table_is_that_of_pandas_but_for_formulas(name):
     shown = table(read(example()), name)
     assert shown.to_csv() == pd.DataFrame(shown).to_csv()
+
+
+def test_lines_of_a_text_stay_apart_in_tables_and_in_their_csv() -> None:
+    made = theory('a: text="first"; a > b')
+    text = {"en": "first\vsecond"}
+    made = replace(
+        made, elements={**made.elements, "a": replace(made.elements["a"], text=text)}
+    )
+    assert made.table("outcomes").loc["a", "text"] == "first\nsecond"
+    assert "first\nsecond" in made.table("outcomes").to_csv()
+    assert made.table("links")["from"].iloc[0] == "first / second"
+
+
+def test_empty_text_is_named_as_such() -> None:
+    made = theory('a: text=" "; a > b')
+    assert made.table("links")["from"].iloc[0] == "not written yet"

@@ -262,4 +262,4 @@ def test_name_of_a_measured_result_is_short() -> None:
 def test_indicator_that_says_nothing_is_named_so() -> None:
     (message,) = messages("IND08", 'indicator of b: is_proxy, text=""')
 
-    assert message.startswith('The indicator "without text" of')
+    assert message.startswith('The indicator "not written yet" of')

@@ -356,10 +356,10 @@ def test_double_link_points_to_both_ends() -> None:
     )
 
 
-def test_unnamed_elements_of_a_circle_are_named_by_their_ids() -> None:
+def test_unwritten_elements_of_a_circle_can_be_told_by_their_ids() -> None:
     (message,) = messages("STR06", 'a > b > a; b: text=""')
 
-    assert 'through "b"' in message
+    assert 'through "not written yet (b)"' in message
 
 
 def test_short_cut_out_of_a_circle_is_no_way_round() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from toc.analysis.chain_search import MOST_CHAINS, find_chains
 from toc.analysis.levels import LEVELS
 from toc.analysis.routes import MANY
-from toc.model.table_columns import NUMBER, SHARE, WORDS
+from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +64,10 @@ def chain_rows(
 
 
 def _row(theory: Theory, chain: Chain, language: str | None) -> dict[str, object]:
+    speaker = Speaker(theory, language)
+
     def say(ids: Iterable[Id], between: str = "\n") -> str:
-        return between.join(
-            theory.spoken(theory.elements[key].text, language) or key for key in ids
-        )
+        return between.join(speaker.name(key) for key in ids)
 
     def at(level: Kind) -> Iterable[Id]:
         return (key for key in chain.elements if theory.elements[key].kind == level)

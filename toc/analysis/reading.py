@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from toc.errors import UsageError
 from toc.model.elements import Assumption, Risk
 from toc.model.frozen import FrozenDict
+from toc.model.texts import not_written, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,12 +108,13 @@ def _sentence(
 
 
 def _quoted(theory: Theory, element: AnyElement, language: str | None) -> str:
-    return f'"{_within(theory.spoken(element.text, language) or element.id)}"'
+    words = theory.spoken(element.text, language)
+    return f'"{_within(words) or not_written(language or theory.languages[0])}"'
 
 
 def _within(text: str) -> str:
     """Put a text on one line and take its full stop off, so that it fits in a sentence."""
-    return " ".join(text.split()).rstrip(".។")
+    return one_line(text).rstrip(".។")
 
 
 def _joined(parts: Iterable[str], joints: Mapping[str, str]) -> str:

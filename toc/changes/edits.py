@@ -29,6 +29,7 @@ from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
 from toc.model.references import record_faults, reference_faults
+from toc.model.texts import all_cleaned
 from toc.model.theory import TABLES, Theory, targets_of
 
 if TYPE_CHECKING:
@@ -367,7 +368,8 @@ def checked(raw: object, cls: type[R], where: str) -> R:
 
 
 def _converted(raw: object, kind: Any, where: str) -> Any:
-    """Make what came in a value of a type, or refuse it in words."""
+    """Make what came in a value of a type, cleaned, or refuse it in words."""
+    raw = all_cleaned(raw)
     faults = shape_faults(raw, kind, where) or number_faults(raw, where)
     if faults:
         raise EditError(" ".join(_sentence(fault) for fault in faults))

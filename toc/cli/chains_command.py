@@ -18,6 +18,7 @@ from toc.formats.report.words import percent
 from toc.model.elements import Assumption, Risk
 from toc.model.naming import plain
 from toc.model.table_columns import Speaker
+from toc.model.texts import not_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,4 +142,4 @@ def _rated(theory: Theory, ids: Iterable[Id]) -> list[str]:
 
 
 def _named(theory: Theory, key: Id) -> str:
-    return plain(theory.spoken(theory.elements[key].text)) or key
+    return plain(theory.spoken(theory.elements[key].text)) or f"{not_written()} ({key})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toc.drawing.cards import card_size
 from toc.drawing.ranks import SHARED, host_of, hosts_of, standings
 from toc.model.elements import Assumption, Risk
+from toc.model.texts import not_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ class Content:
         self.standing = standings(theory)
         self.words = {
             element.id: theory.spoken(element.text, language)
+            or not_written(language or theory.languages[0])
             for element in theory.elements.values()
         }
         self.sizes: dict[str, CardSize] = {

@@ -9,6 +9,7 @@ from msgspec import Struct
 from toc.drawing.ranks import hosts_of
 from toc.drawing.words import word
 from toc.model.elements import KINDS, Assumption, Risk
+from toc.model.texts import not_written, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +112,8 @@ def _quoted(theory: Theory, element: str, language: str | None) -> str:
 
 
 def _name(theory: Theory, element: AnyElement, language: str | None) -> str:
-    return theory.spoken(element.text, language) or word("unnamed", _code(theory, language))
+    code = _code(theory, language)
+    return one_line(theory.spoken(element.text, language)) or not_written(code)
 
 
 def _listed(parts: Iterable[str]) -> str:

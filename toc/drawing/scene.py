@@ -54,7 +54,7 @@ def scene(theory: Theory, language: str | None = None) -> Scene:
 def language_of(theory: Theory, text: Text, language: str | None) -> str:
     """Name the language in which a text will be shown."""
     codes = (language, *theory.languages, *text)
-    return next((code for code in codes if code is not None and text.get(code)), "")
+    return next((code for code in codes if code and text.get(code, "").strip()), "")
 
 
 class _Page:
@@ -255,6 +255,7 @@ class _Page:
             code = language_of(self.theory, element.text, self.asked)
             is_foreign = bool(code) and code != self.language
             turned = is_right_to_left(" ".join(card.lines))
+            is_written = bool(code)
             mark = None
             if is_foreign:
                 marked = code.upper()
@@ -291,7 +292,8 @@ class _Page:
                             y + KIND_HEIGHT + line_height * (place + 0.76),
                             size,
                             language=code or self.language,
-                            is_italic=is_foreign,
+                            is_italic=is_foreign or not is_written,
+                            ink=LIGHT.text if is_written else LIGHT.quiet_text,
                             is_rtl=turned,
                         )
                         for place, words in enumerate(card.lines)

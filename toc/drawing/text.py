@@ -18,6 +18,7 @@ from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from toc.drawing.fonts import face, font_of, letters_of
 from toc.drawing.scripts import script_of
+from toc.model.texts import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -223,15 +224,22 @@ def _breakable(words: str, limit: float, weight: int) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def broken(words: str, size: float, limit: float, weight: int = 400) -> tuple[str, ...]:
-    """Break words into lines no wider than a limit in picture units.
+    """Break words at the lines that were meant, and into lines no wider than a limit.
 
+    The limit is in picture units.
     Khmer breaks between words though it writes no spaces; a word wider than the limit
     breaks between characters.
     """
-    words = shown(words)
-    if not words:
-        return ()
     units = limit * UNITS / size
+    return tuple(
+        line
+        for meant in lines_of(words)
+        if (one := shown(meant))
+        for line in _broken_line(one, units, weight)
+    )
+
+
+def _broken_line(words: str, units: float, weight: int) -> tuple[str, ...]:
     parts = list(_breakable(words, units, weight))
     if all(part[-1] == " " for part in parts[:-1]) and _is_of_words(words):
         return _filled_by_words(parts, units, weight)

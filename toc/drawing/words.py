@@ -36,7 +36,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "tie": "rests on, or is threatened by",
         "mark": "the same, farther away",
         "sources": "Sources",
-        "unnamed": "without text",
         "theory-of-change": "Theory of change",
     },
     "fr": {
@@ -67,7 +66,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "tie": "repose sur, ou est menacé par",
         "mark": "de même, plus loin",
         "sources": "Sources",
-        "unnamed": "sans texte",
         "theory-of-change": "Théorie du changement",
     },
     "km": {
@@ -98,7 +96,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "tie": "ពឹងផ្អែកលើ ឬរងការគំរាមពី",
         "mark": "ដូចគ្នា នៅឆ្ងាយជាង",
         "sources": "ប្រភព",
-        "unnamed": "គ្មានអត្ថបទ",
         "theory-of-change": "ទ្រឹស្តីនៃការផ្លាស់ប្តូរ",
     },
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from toc.model.texts import not_written, one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -27,15 +29,19 @@ def name_of(theory: Theory, element: Element, longest: int = LONGEST) -> str:
     return f"{element.kind} {quoted(theory, element.text, element.id, longest)}"
 
 
-def quoted(theory: Theory, text: Text, fallback: str, longest: int = LONGEST) -> str:
-    """Quote a text in the theory's first language, or an id where nothing is written."""
-    return f'"{shortened(plain(theory.spoken(text)) or fallback, longest)}"'
+def quoted(theory: Theory, text: Text, identity: str = "", longest: int = LONGEST) -> str:
+    """Quote a text in the theory's first language; where there is none, say so."""
+    words = shortened(plain(theory.spoken(text)), longest)
+    if not words:
+        words = f"{not_written()} ({identity})" if identity else not_written()
+    return f'"{words}"'
 
 
 def plain(words: str) -> str:
     """Put words into one line in which every character shows itself."""
     if words.isascii() and words.isprintable():
         return " ".join(words.split())
+    words = one_line(words)
     shown = "".join(
         character
         if character in _KEPT_FORMAT or unicodedata.category(character) not in _NOT_SHOWN

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from toc.model.elements import TagScheme
+from toc.model.texts import lines_of, not_written, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ class Speaker(NamedTuple):
     def say(self, value: object) -> object:
         """Turn the value of a field into what a table shows."""
         if isinstance(value, Mapping):
-            return self.theory.spoken(value, self.language)
+            return "\n".join(lines_of(self.theory.spoken(value, self.language)))
         if isinstance(value, tuple):
             return "; ".join(str(part) for part in value)
         return value
@@ -50,7 +51,10 @@ class Speaker(NamedTuple):
         if link := self.theory.links.get(id):
             return f"{self.name(link.from_id)} → {self.name(link.to_id)}"
         element = self.theory.elements.get(id)
-        return (element and self.theory.spoken(element.text, self.language)) or id
+        if element is None:
+            return id
+        words = one_line(self.theory.spoken(element.text, self.language))
+        return words or not_written(self.language or self.theory.languages[0])
 
     def names(self, ids: Iterable[Id]) -> str:
         """Say several elements or links, one a line."""

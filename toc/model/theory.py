@@ -103,12 +103,15 @@ class Theory(Record, dict=True, kw_only=True):
         return table(self, name, language)
 
     def spoken(self, text: Text, language: str | None = None) -> str:
-        """Return a text in a language, else in the first language it is written in."""
+        """Return a text in a language, else in the first language it is written in.
+
+        White space is not written.
+        """
         codes = (language, *self.languages) if language else self.languages
         for code in codes:
-            if words := text.get(code):
+            if (words := text.get(code)) and not words.isspace():
                 return words
-        return next(filter(None, text.values()), "")
+        return next((words for words in text.values() if words.strip()), "")
 
 
 def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:

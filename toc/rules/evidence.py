@@ -68,7 +68,7 @@ def evidence_thin(theory: Theory) -> Iterator[Problem]:
     }
     for first, *others in known.shape.first_of(thin):
         (source,) = {source for _, source in sources[first]}
-        title = quoted(theory, {"": _title(theory, source)}, source)
+        title = quoted(theory, {"": _title(theory, source) or source}, source)
         yield Problem(
             f"All evidence for the ways to the {name_of(theory, known.causal[first])} "
             f"comes from one source, {title}.",
@@ -97,7 +97,7 @@ def evidence_old_or_broken(theory: Theory, *, most_years: int = 10) -> Iterator[
     start = theory.period.start if theory.period else None
     for key, links in supported.items():
         source = theory.sources.get(key)
-        name = quoted(theory, {"": _title(theory, key)}, key)
+        name = quoted(theory, {"": _title(theory, key) or key}, key)
         found = ""
         if source is None:
             found = "is not among the sources"

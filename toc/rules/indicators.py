@@ -295,7 +295,7 @@ def _shown(number: float) -> str:
 
 
 def _problem(theory: Theory, result: Result, indicator: Indicator, what: str) -> Problem:
-    name = quoted(theory, indicator.text, "without text")
+    name = quoted(theory, indicator.text)
     return Problem(
         f"The indicator {name} of the {name_of(theory, result, 48)} {what}.", (result.id,)
     )

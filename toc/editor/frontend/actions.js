@@ -5,7 +5,7 @@
  * @typedef {import("./host.js").Action} Action
  * @typedef {import("./host.js").Answer} Answer
  */
-import { nameOf, spokenIn } from "./reading.js";
+import { nameOf, spokenIn, textOf } from "./reading.js";
 import { isCondition } from "./store.js";
 
 /** How long a text just typed stays when no picture follows, as it was laid out alike. */
@@ -64,7 +64,7 @@ export function createActions(editor) {
       return;
     }
     stage.reveal(id);
-    const before = nameOf(store, id, editor.language);
+    const before = textOf(store, id, editor.language);
     editor.typing.start({
       box: () => stage.boxOf(id),
       text: before,

@@ -8,7 +8,7 @@
 import { cardLabel, description } from "./describe.js";
 import { make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, spokenIn } from "./reading.js";
+import { findingsOf, linesOf, spokenIn, textOf } from "./reading.js";
 import { isCondition } from "./store.js";
 import { tally } from "./talk.js";
 
@@ -150,7 +150,8 @@ function markCard(editor, id, card) {
 function cardParts(editor, element) {
   const { store, say } = editor;
   const lines = store.picture.cards.get(element.id)?.lines ?? [];
-  const text = editor.pendingText.get(element.id) ?? lines.join("\n");
+  const pending = editor.pendingText.get(element.id);
+  const written = pending ?? textOf(store, element.id, editor.language);
   const lang = spokenIn(store, element.text, editor.language);
   /** @type {HTMLElement[]} */
   const parts = [
@@ -158,8 +159,8 @@ function cardParts(editor, element) {
     make("div", { class: "toc-kind" }, editor.glyph(element.kind), say(`kind.${element.kind}`),
       isForeign(editor, element) ? make("span", { class: "toc-foreign", "data-code": lang }) : null,
       " "),
-    text
-      ? make("div", { class: "toc-text", lang }, text)
+    written
+      ? make("div", { class: "toc-text", lang }, ...textParts(lines, written, pending))
       : make("div", { class: "toc-text is-empty" }, say("card.empty")),
   ];
   const findings = findingsOf(store, element.id);
@@ -178,6 +179,35 @@ function cardParts(editor, element) {
     parts.push(make("div", { class: "toc-handle", title: hint, "aria-hidden": "true" }));
   }
   return parts;
+}
+
+/**
+ * Keep the lines that were meant apart, where the picture's own line breaks do not hold.
+ *
+ * @param {string[]} lines the picture's
+ * @param {string} written
+ * @param {string} [pending] what was typed and is not in the picture yet
+ */
+function textParts(lines, written, pending) {
+  const meant = linesOf(written);
+  if (pending !== undefined || meant.length < 2) {
+    return [pending ?? lines.join("\n")];
+  }
+  const left = [...lines];
+  return meant.map((line) => {
+    const own = [];
+    for (let room = letters(line); room > 0 && left.length;) {
+      const next = left.shift() ?? "";
+      own.push(next);
+      room -= letters(next);
+    }
+    return make("div", {}, own.join("\n"));
+  });
+}
+
+/** @param {string} words */
+function letters(words) {
+  return words.replace(/\s/g, "").length;
 }
 
 /**

@@ -8,7 +8,7 @@
  */
 import { make } from "./dom.js";
 import { languageName } from "./languages.js";
-import { languages } from "./reading.js";
+import { languages, oneLine } from "./reading.js";
 import { named } from "./say.js";
 import { grow } from "./typing.js";
 
@@ -45,7 +45,7 @@ export function plainControl(descriptor, label, value, change) {
     step: isNumber ? (descriptor.whole ? 1 : "any") : null,
     required: descriptor.required,
   });
-  input.value = value === undefined || value === null ? "" : String(value);
+  input.value = value === undefined || value === null ? "" : oneLine(String(value));
   input.addEventListener("change", () => {
     const written = input.value.trim();
     const isNumeric = isNumber || descriptor.type === "number-or-string";

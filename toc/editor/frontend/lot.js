@@ -7,7 +7,7 @@
 import { isParked } from "./chain.js";
 import { iconButton, make, setAttributes } from "./dom.js";
 import { cardLabel } from "./describe.js";
-import { nameOf } from "./reading.js";
+import { nameOf, textOf } from "./reading.js";
 import { columns } from "./scenery.js";
 import { tally } from "./talk.js";
 
@@ -44,7 +44,7 @@ export function createLot(editor) {
   }
 
   /** @param {ElementRecord} element */
-  function card({ id, kind, text }) {
+  function card({ id, kind }) {
     const one = make(
       "button", {
         type: "button", class: "toc-lot-card", "data-kind": kind, "data-id": id,
@@ -52,7 +52,7 @@ export function createLot(editor) {
         "aria-current": editor.selected === id ? "true" : null,
       },
       make("span", { class: "toc-kind" }, editor.glyph(kind), say(`kind.${kind}`), " "),
-      make("span", {}, text ? nameOf(store, id, editor.language) : say("card.empty")),
+      make("span", {}, textOf(store, id, editor.language) || say("card.empty")),
       tally(editor, id),
     );
     one.addEventListener("focus", () => editor.selected !== id && editor.select(id));

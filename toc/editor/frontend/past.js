@@ -5,7 +5,7 @@
  * @typedef {import("./host.js").Entry} Entry
  */
 import { actsOn, make } from "./dom.js";
-import { few, spoken, spokenIn } from "./reading.js";
+import { few, oneLine, spoken, spokenIn } from "./reading.js";
 
 const MOST = 200;
 /** How long edits must rest before an open history is asked for again. */
@@ -153,7 +153,7 @@ export function createPast(editor) {
   /** @param {import("./host.js").ElementRecord} record */
   function binned({ id, kind, text }) {
     const lang = spokenIn(store, text, editor.language);
-    const words = spoken(store, text, editor.language) || say("card.empty");
+    const words = oneLine(spoken(store, text, editor.language)) || say("card.empty");
     return make(
       "div", { class: "toc-binned", "data-kind": kind },
       editor.glyph(kind), make("span", { lang }, words),

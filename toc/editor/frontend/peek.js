@@ -7,7 +7,7 @@
  */
 import { make } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf, spoken } from "./reading.js";
+import { findingsOf, nameOf, spoken, textOf } from "./reading.js";
 
 /** Above this zoom cards can be read as they are. */
 const READABLE = 0.62;
@@ -36,7 +36,7 @@ export function createPeek(editor) {
       found.push(make("div", { class: "toc-peek-quiet" }, more));
     }
     if (element) {
-      const text = nameOf(store, id, editor.language) || say("card.empty");
+      const text = textOf(store, id, editor.language) || say("card.empty");
       const kind = make("div", { class: "toc-kind" },
         editor.glyph(element.kind), say(`kind.${element.kind}`));
       return [kind, make("div", { class: "toc-peek-text" }, text), ...found];

@@ -5,7 +5,7 @@
  */
 import { pathThrough } from "./chain.js";
 import { iconButton, make } from "./dom.js";
-import { nameOf } from "./reading.js";
+import { textOf } from "./reading.js";
 
 /** How large the card one has come to stands on the wall. */
 const ZOOM = 1.6;
@@ -36,7 +36,7 @@ export function createPresent(editor) {
     const kind = store.elements.get(id)?.kind ?? "link";
     element.dataset.kind = kind;
     count.textContent = say("present.step", { place: place + 1, count: steps.length });
-    text.textContent = nameOf(store, id, editor.language) || say("card.empty");
+    text.textContent = textOf(store, id, editor.language) || say("card.empty");
     sentence.textContent = "";
     editor.select(id);
     editor.stage.centre(id, ZOOM);

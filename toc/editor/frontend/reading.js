@@ -25,6 +25,41 @@ export function spoken(store, text, language = "") {
   return text?.[code] ?? "";
 }
 
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** Round bullets stand only before an entry of a list. */
+const BULLET = /\s+(?=[•●▪◦‣]\s)/;
+
+/**
+ * Give the lines of a text that somebody meant; `toc.model.texts` has the same rule.
+ *
+ * @param {string} words
+ */
+export function linesOf(words) {
+  return words.split(LINE_END).flatMap((line) => line.split(BULLET))
+    .map((line) => line.split(/\s+/).filter(Boolean).join(" ")).filter(Boolean);
+}
+
+/**
+ * Put a text into one line in which its own lines can still be told apart.
+ *
+ * @param {string} words
+ */
+export function oneLine(words) {
+  const [first = "", ...others] = linesOf(words);
+  return first + others.map((line) => (BULLET.test(` ${line}`) ? " " : " / ") + line).join("");
+}
+
+/**
+ * Give a card's text as it is read and edited, line by line.
+ *
+ * @param {Store} store
+ * @param {string} id
+ * @param {string} [language]
+ */
+export function textOf(store, id, language = "") {
+  return linesOf(spoken(store, store.elements.get(id)?.text, language)).join("\n");
+}
+
 /**
  * Name the language a text is shown in.
  *
@@ -34,7 +69,7 @@ export function spoken(store, text, language = "") {
  */
 export function spokenIn(store, text, language = "") {
   const codes = [language, ...languages(store), ...Object.keys(text ?? {})];
-  return codes.find((code) => text?.[code]) ?? languages(store)[0] ?? "en";
+  return codes.find((code) => text?.[code]?.trim()) ?? languages(store)[0] ?? "en";
 }
 
 /**
@@ -55,8 +90,8 @@ export function pillars(store) {
 }
 
 /**
- * Name an element, link, pillar, actor or source as a person would; empty when it has no
- * words.
+ * Name an element, link, pillar, actor or source as a person would, in one line; empty when
+ * it has no words.
  *
  * @param {Store} store
  * @param {string} id
@@ -66,7 +101,7 @@ export function pillars(store) {
 export function nameOf(store, id, language = "") {
   const element = store.elements.get(id);
   if (element) {
-    return spoken(store, element.text, language);
+    return oneLine(spoken(store, element.text, language));
   }
   const link = store.links.get(id);
   if (link) {
@@ -75,7 +110,7 @@ export function nameOf(store, id, language = "") {
   }
   const pillar = pillars(store).find((known) => known.id === id);
   if (pillar) {
-    return spoken(store, pillar.title, language);
+    return oneLine(spoken(store, pillar.title, language));
   }
   const actor = store.actors.get(id);
   if (actor) {

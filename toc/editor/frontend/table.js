@@ -10,7 +10,8 @@
  */
 import { isTypedIn, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf, neighbours, pillars, spokenIn } from "./reading.js";
+import { findingsOf, nameOf, neighbours, pillars, spokenIn, textOf } from "./reading.js";
+import { grow } from "./typing.js";
 
 /** @type {Column[]} */
 const COLUMNS = [
@@ -58,7 +59,7 @@ export function createTable(editor) {
   }
 
   /** @param {string[]} ids */
-  const names = (ids) => ids.map((id) => nameOf(store, id, editor.language)).join("; ");
+  const names = (ids) => ids.map((id) => nameOf(store, id, editor.language) || say("card.empty")).join("; ");
 
   /**
    * Give what a cell says; a number is what it is sorted by.
@@ -72,7 +73,7 @@ export function createTable(editor) {
       case "kind":
         return kinds.indexOf(card.kind);
       case "text":
-        return nameOf(store, card.id, editor.language);
+        return textOf(store, card.id, editor.language);
       case "pillars":
         return names(card.pillars ?? []);
       case "leads-to":
@@ -107,7 +108,10 @@ export function createTable(editor) {
       return [make("span", { "aria-hidden": "true" }, String(value)),
         make("span", { class: "toc-unseen" }, said.join(" "))];
     }
-    return [make("div", { class: "toc-clamp" }, value === 0 ? "" : String(value))];
+    const words = value === 0 ? "" : String(value);
+    return [column === "text" && !words
+      ? make("div", { class: "toc-clamp is-empty" }, say("card.empty"))
+      : make("div", { class: "toc-clamp" }, words)];
   }
 
   /** @param {HTMLTableRowElement} row @param {ElementRecord} card */
@@ -220,7 +224,8 @@ export function createTable(editor) {
     input.addEventListener("keydown", (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       event.stopPropagation();
-      if (key === "Enter" || key === "Escape") {
+      const isBreak = key === "Enter" && /** @type {KeyboardEvent} */ (event).shiftKey;
+      if ((key === "Enter" || key === "Escape") && !isBreak) {
         event.preventDefault();
         finish(key === "Enter", true);
       }
@@ -228,12 +233,14 @@ export function createTable(editor) {
     input.addEventListener("blur", () => finish(true, false));
     cell.replaceChildren(input);
     input.focus();
+    input instanceof HTMLTextAreaElement && grow(input);
   }
 
   /** @param {ElementRecord} card */
   function textInput(card) {
-    const input = make("input", { type: "text" });
-    input.value = nameOf(store, card.id, editor.language);
+    // A field of one line would run the lines of a text together.
+    const input = make("textarea", { rows: 2 });
+    input.value = textOf(store, card.id, editor.language);
     return input;
   }
 
@@ -253,7 +260,7 @@ export function createTable(editor) {
   /** @param {ElementRecord} card @param {Column} column @param {string} written */
   function keep(card, column, written) {
     if (column === "text") {
-      const before = nameOf(store, card.id, editor.language);
+      const before = textOf(store, card.id, editor.language);
       written.trim() !== before && editor.actions.writeText(card.id, written.trim());
     } else if (column === "kind" && written !== card.kind) {
       editor.actions.post({ type: "set", target: card.id, field: "kind", value: written });
@@ -282,7 +289,7 @@ export function createTable(editor) {
   table.addEventListener("dblclick", (event) => {
     const cell = event.target instanceof Element ? event.target.closest("td") ??
       event.target.closest("tbody th") : null;
-    cell instanceof HTMLElement && !cell.querySelector("input, select") && act(cell);
+    cell instanceof HTMLElement && !cell.querySelector("textarea, select") && act(cell);
   });
   table.addEventListener("focusin", (event) => {
     const cell = event.target instanceof Element ? event.target.closest("td, th") : null;

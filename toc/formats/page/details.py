@@ -9,6 +9,7 @@ from msgspec import Struct
 from toc.formats.page.words import word
 from toc.model.elements import Assumption, CausalElement, Result, Risk
 from toc.model.table_columns import Speaker
+from toc.model.texts import not_written
 from toc.model.theory import targets_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class _Teller:
         return Details(
             kind=word(element.kind, self.language),
             pillars=self.speaker.pillars(element.pillars),
-            text=self._say(element.text) or word("unnamed", self.language),
+            text=self._say(element.text) or not_written(self.language),
             sections=sections,
         )
 
