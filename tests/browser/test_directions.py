@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from toc.formats.page import explore
+from toc.formats.report.sheet import safe_sentence
 from toc.model.elements import Activity, Link, Outcome, Pillar
 from toc.model.theory import Theory
 
@@ -77,6 +78,26 @@ def test_fields_table_and_history_find_their_direction(editor_page: OpenPage) ->
     cell = page.page.locator(".toc-table [lang=ar]", has_text=TRAINING).first
     expect(cell).to_be_visible()
     assert is_at_right(cell)
+
+
+def test_name_inside_a_sentence_is_held_together(editor_page: OpenPage) -> None:
+    page = editor_page(ARABIC)
+    page.page.locator(".toc-stage").focus()
+    page.press("g")
+    quoted = page.page.locator(".toc-finding bdi, .toc-group bdi", has_text=COURTS).first
+    expect(quoted).to_be_visible()
+    before, after = quoted.evaluate(
+        "(name) => [name.previousSibling.data.at(-1), name.nextSibling.data.at(0)]"
+    )
+    assert (before, after) == ('"', '"')
+
+
+def test_report_holds_quoted_names_together() -> None:
+    sentence = safe_sentence(f'The outcome "{COURTS}" & "Courts" name no actor.')
+    assert sentence == (
+        f"The outcome &quot;<bdi>{COURTS}</bdi>&quot; &amp; &quot;Courts&quot;"
+        " name no actor."
+    )
 
 
 @pytest.mark.parametrize("place", ["aside h1, header h1", "aside li button"])

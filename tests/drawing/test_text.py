@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toc.drawing.text import broken, script_runs, shown, width
+from toc.drawing.text import UNITS, broken, estimated, script_runs, shown, width
 
 KHMER = "ប្រជាជនកម្ពុជាទទួលបានសេវាសុខភាពប្រកបដោយគុណភាពនិងសមធម៌"
 FRENCH = "Les fonctionnaires de l’État appliquent les normes d’égalité – œuvre commune"
@@ -58,6 +58,25 @@ def test_scripts_are_told_apart() -> None:
 
 def test_script_without_a_font_has_a_width() -> None:
     assert width("你好", 10) > 15
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "حصل شخصا على خدمات في",
+        "בתי המשפט מפרסמים פסקי דין",
+        "২০২৪ সালে ১২০টি আদালত রায় প্রকাশ করে",
+        "நீதிமன்றங்கள் உடன் தீர்ப்புகளை வெளியிடுகின்றன",
+        "ศาลเผยแพร่คำพิพากษาร่วมกับ",
+        "တရားဥပဒေစိုးမိုးရေးနှင့် လူ့အခွင့်အရေး",
+        "ፍርድ ቤቶች ፍርዶችን ያትማሉ",
+        "法院公布判决书",
+    ],
+)
+def test_estimate_leaves_room_for_the_words_of_the_usual_fonts(words: str) -> None:
+    for word in words.split():
+        ((script, _),) = script_runs(word)
+        assert estimated(script, word) >= width(word, UNITS)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def is_right_to_left(words: str) -> bool:
     return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
-def has_turns(words: str, *, is_rtl: bool) -> bool:
+def has_turns(words: str, *, is_rtl: bool = False) -> bool:
     """Say whether anything of a line may run from right to left."""
     return is_rtl or _RIGHT.search(words) is not None
 

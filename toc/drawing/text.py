@@ -21,14 +21,29 @@ from toc.drawing.scripts import script_of
 from toc.model.texts import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toc.drawing.scripts import Script
 
 #: Widths are counted in thousandths of the height of a line of text set solid.
 UNITS: Final = 1000
-#: What a character of a script without a font is taken to be.
-_ESTIMATE: Final = {"W": 1050, "F": 1050, "A": 900, "N": 750, "H": 750, "Na": 750}
+#: What a letter of a script without a font is taken to be: wider than the widest words
+#: of the usual fonts, so that none runs out of its card.
+_ESTIMATE: Final = {"W": 1050, "F": 1050, "A": 1000, "N": 800, "H": 800, "Na": 800}
+_LETTER: Final[Mapping[Script, int]] = {
+    "arabic": 800,
+    "burmese": 1250,
+    "hebrew": 700,
+    "kannada": 1050,
+    "lao": 700,
+    "malayalam": 1250,
+    "odia": 950,
+    "sinhala": 1100,
+    "symbols": 1100,
+    "tamil": 1300,
+    "telugu": 1050,
+    "thai": 700,
+}
 _SPACE: Final = 260
 #: Scripts whose fonts are always ours, and count in the same units.
 _AT_HOME: Final = frozenset({"latin", "khmer"})
@@ -135,13 +150,18 @@ def letters_by_script(words: str) -> dict[Script, str]:
     return found
 
 
-def _width_of(sign: str) -> int:
-    """Estimate the width of one sign; a space is as wide as in our fonts."""
+def estimated(script: Script, words: str) -> int:
+    """Estimate how wide words are that no font here can measure."""
+    return sum([_width_of(script, sign) for sign in words])
+
+
+def _width_of(script: Script, sign: str) -> int:
     if sign == " ":
         return _SPACE
     if unicodedata.combining(sign) or unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
-    return _ESTIMATE[unicodedata.east_asian_width(sign)]
+    wide = _ESTIMATE[unicodedata.east_asian_width(sign)]
+    return _LETTER.get(script, wide)
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +169,7 @@ def _shaped(script: Script, words: str, weight: int) -> int:
     """Measure words of one script that stand together."""
     font = _font(script, weight)
     if font is None:
-        return sum(_width_of(sign) for sign in words)
+        return estimated(script, words)
     buffer = hb.Buffer()
     buffer.add_str(words)
     buffer.guess_segment_properties()

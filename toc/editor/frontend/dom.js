@@ -7,6 +7,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Letters that run from right to left. */
 const TURNING = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** A name in a sentence that may run the other way: without a hold its words would part. */
+const QUOTED = new RegExp(`(?<=["“«])([^"“”«»]*${TURNING.source}[^"“”«»]*)(?=["”»])`, "u");
+
 /**
  * Make an HTML element; an attribute that is true stands bare, one that is false or null
  * is left out. Its own text, or what is typed into it, decides in which direction it runs.
@@ -20,13 +23,27 @@ const TURNING = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children.flatMap(parted));
   const isTyped = tag === "textarea" ||
     (tag === "input" && ["text", "search"].includes(String(attributes.type ?? "text")));
   if (isTyped || children.some((child) => typeof child === "string" && TURNING.test(child))) {
     element.dir = "auto";
   }
   return element;
+}
+
+/**
+ * Hold together what is quoted in a text, where it runs from right to left.
+ *
+ * @param {Node|string|null} child
+ * @returns {(Node|string)[]}
+ */
+function parted(child) {
+  if (typeof child !== "string") {
+    return child === null ? [] : [child];
+  }
+  return !TURNING.test(child) ? [child] : child.split(QUOTED).map((part, place) =>
+    place % 2 ? make("bdi", {}, part) : part);
 }
 
 /**

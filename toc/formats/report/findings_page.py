@@ -18,7 +18,7 @@ from toc.formats.files import replace_file
 from toc.formats.report.checked import Checked
 from toc.formats.report.order import by_pillar, counts, first_steps
 from toc.formats.report.parting import parted
-from toc.formats.report.sheet import safe, sheet
+from toc.formats.report.sheet import safe, safe_sentence, sheet
 from toc.formats.report.words import LANGUAGES, counted, dated, word
 from toc.rules.check import SEVERITIES, check
 from toc.rules.questions import questions
@@ -230,7 +230,7 @@ class _Report(Struct, frozen=True):
             inside = [finding for finding in found if finding.code == code]
             yield f"<tbody>{self.rule_row(inside[0])}"
             for finding in inside:
-                yield f'<tr><td><span lang="en">{safe(finding.message)}</span>'
+                yield f'<tr><td><span lang="en">{safe_sentence(finding.message)}</span>'
                 yield from self.notes(finding, lapsed)
                 yield "</td></tr>"
             yield "</tbody>"
@@ -274,7 +274,7 @@ class _Report(Struct, frozen=True):
                 "until": until or self.say("no-date"),
             }
             yield f'<tr><th scope="row">{self.severity(one.finding)}'
-            yield f'<span lang="en">{safe(one.finding.message)}</span> '
+            yield f'<span lang="en">{safe_sentence(one.finding.message)}</span> '
             yield f'<span class="code">{_code(one.finding.code)}</span></th>'
             yield f"{self.cells(cells)}</tr>"
         yield "</tbody></table></section>"

@@ -9,6 +9,7 @@ from html import escape, unescape
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from toc.drawing.direction import has_turns
 from toc.drawing.font_faces import FAMILIES, font_faces
 from toc.drawing.look import KINDS, css_variables
 from toc.drawing.text import shown
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
     from toc.model.elements import Kind
 
 _TAG: Final = re.compile(r"<[^>]*>")
+_QUOTED: Final = re.compile(r'(?<=")([^"]+)(?=")')
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def safe(words: str) -> str:
     """Show words as their characters, in HTML."""
     return escape(shown(words))
+
+
+def safe_sentence(words: str) -> str:
+    """Show a sentence in HTML; names in it that run to the left are held together."""
+    return "".join(
+        f"<bdi>{escape(part)}</bdi>" if has_turns(part) and place % 2 else escape(part)
+        for place, part in enumerate(_QUOTED.split(shown(words)))
+    )
 
 
 def sheet(title: str, language: str, body: str, *looks: str) -> str:
