@@ -39,6 +39,36 @@ _SIDES = """(node) => {
   const [inner, outer] = [range.getBoundingClientRect(), node.getBoundingClientRect()];
   return [inner.left - outer.left, outer.right - inner.right];
 }"""
+#: The texts that begin with an Arabic letter and stand where lines run to the right.
+_ASTRAY = """() => {
+  const walker = document.createTreeWalker(document.querySelector(".toc-editor"), 4);
+  const astray = [];
+  while (walker.nextNode()) {
+    const { parentElement: home, data } = walker.currentNode;
+    if (/^\\P{L}*[\u0600-\u06ff]/u.test(data) && home.getClientRects().length &&
+        getComputedStyle(home).direction !== "rtl") {
+      astray.push(`${home.tagName}.${home.className}: ${data}`);
+    }
+  }
+  return astray;
+}"""
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["", "p", "g", "h", "t", "l", "v"],
+    ids=["map", "details", "findings", "history", "table", "parking", "present"],
+)
+def test_every_text_on_the_screen_runs_its_own_way(
+    editor_page: OpenPage, keys: str
+) -> None:
+    page = editor_page(ARABIC)
+    edit = {"id": "1", "type": "set", "target": "b", "field": "text"}
+    page.session.handle({**edit, "value": {"ar": f"{COURTS} في السنة"}})
+    page.page.locator(".toc-card", has_text=TRAINING).click()
+    page.press(*keys)
+    page.page.wait_for_timeout(300)
+    assert page.page.evaluate(_ASTRAY) == []
 
 
 def test_cards_stand_at_the_right(editor_page: OpenPage) -> None:

@@ -253,7 +253,7 @@ export function createHeads(editor) {
     /** Make what stands in the head of a lane. @param {Lane} lane */
     make(lane) {
       const id = lane.pillar;
-      const words = make("span", { class: "toc-head-text" });
+      const words = make("span", { class: "toc-head-text", dir: "auto" });
       if (id === null) {
         return words;
       }

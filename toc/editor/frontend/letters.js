@@ -51,7 +51,7 @@ export function bringLetters(host, root) {
     for (const { source, covers } of found) {
       const unicodeRange = covers.map((pair) =>
         `U+${pair.map((code) => code.toString(16)).join("-")}`).join(", ");
-      const face = new FontFace(FAMILY, source, { weight: "100 900", unicodeRange });
+      const face = new FontFace(FAMILY, source, { weight: "100 500", unicodeRange });
       covered.push(...covers);
       faces.push(face);
       document.fonts.add(face);

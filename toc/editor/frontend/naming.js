@@ -16,7 +16,7 @@ export function createNaming(editor) {
   /** @type {{request: Request, frame: HTMLElement, input: HTMLInputElement}|null} */
   let open = null;
   const reason = make("p", { class: "toc-field-refused", id: "toc-naming-reason", role: "alert",
-    hidden: true });
+    dir: "auto", hidden: true });
 
   /** @param {string} words empty when all is well */
   function refuse(words) {

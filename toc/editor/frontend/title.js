@@ -12,7 +12,7 @@ const LEAST_WIDTH = 320;
 /** @param {Editor} editor */
 export function createTitle(editor) {
   const { say, stage, store } = editor;
-  const button = make("button", { type: "button", class: "toc-title", "data-deed": "title" });
+  const button = make("button", { type: "button", class: "toc-title", dir: "auto", "data-deed": "title" });
   const element = make("div", { class: "toc-title-place" }, button);
 
   const text = () => /** @type {Text|undefined} */ (store.theory.title);
