@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import KHMER, PLAN, settled
+from tests.browser.editor_page import KHMER, PLAN, drag, settled
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Every key of one character that changes the theory or opens something, by its own.
 LETTERS = "ncearlxvmkpghbtswodf.:/?"
+PANELS = ("Details", "Findings", "History")
 #: Enter as input methods send it, with and without the mark that letters are composed.
 COMPOSED = (
     "{ key: 'Enter', keyCode: 229 }",
@@ -202,3 +203,81 @@ def test_enter_of_an_input_method_ends_nothing(editor_page: OpenPage, field: str
     page.page.wait_for_timeout(50)
     assert page.received == []
     assert page.session.theory == PLAN
+
+
+@pytest.mark.parametrize(("key", "panel"), zip("pgh", PANELS, strict=True))
+def test_panel_opened_by_key_takes_the_focus_and_gives_it_back(
+    editor_page: OpenPage, key: str, panel: str
+) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press(key)
+    inside = page.page.get_by_role("tabpanel", name=panel)
+    expect(
+        inside.locator(":focus").or_(inside.and_(page.page.locator(":focus")))
+    ).to_have_count(1)
+    expect(page.page.locator(".toc-unseen[role=status]")).to_contain_text(panel)
+    page.press("Escape")
+    expect(page.card("Courts publish verdicts")).to_be_focused()
+
+
+def test_first_accept_is_few_tabs_from_the_card(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    page.press("g")
+    tabs = 0
+    while not page.page.locator("[data-deed^=accept-]:focus").count():
+        page.press("Tab")
+        tabs += 1
+        assert tabs < 4
+    page.press("Enter")
+    expect(page.page.locator("[data-deed=accept-reason]")).to_be_focused()
+    page.press("Escape", "Escape")
+    expect(page.card("Courts publish verdicts")).to_be_focused()
+
+
+#: What takes no focus itself, by what is open.
+QUIET = {
+    "footer": ".toc-census",
+    "saved": ".toc-save",
+    "panel head": ".toc-panel-head",
+    "lot title": ".toc-lot h2",
+    "lot text": ".toc-lot .toc-quiet",
+    "disabled tool": ".toc-toolbar button:disabled",
+    "tool": ".toc-footer button >> nth=0",
+    "message": ".toc-refusal-text",
+}
+
+
+@pytest.mark.parametrize("place", QUIET)
+def test_click_on_what_takes_no_focus_leaves_it_on_the_selected_card(
+    editor_page: OpenPage, place: str
+) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    page.press("b", "Escape", "g", "Escape")
+    page.session.close()
+    page.press("v")
+    expect(page.page.locator(".toc-refusal-text")).to_be_visible()
+    quiet = page.page.locator(QUIET[place]).first
+    box = quiet.bounding_box()
+    assert box is not None
+    spot = (1, 1) if place == "panel head" else (box["width"] / 2, box["height"] / 2)
+    page.page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    expect(page.card("Train judges")).to_be_focused()
+    page.press("F2")
+    expect(page.page.get_by_role("textbox", name="Text of the Activity")).to_be_focused()
+
+
+def test_words_of_a_message_can_still_be_marked_with_the_mouse(
+    editor_page: OpenPage,
+) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    box = page.page.locator(".toc-save-words").bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    drag(page, (box["x"] + 2, y), (box["x"] + 200, y))
+    assert len(page.page.evaluate("getSelection().toString()")) > 10
+    page.press("v")
+    settled(page, lambda: page.session.theory.elements["train"].votes)

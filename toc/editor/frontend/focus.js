@@ -6,6 +6,7 @@
  * @typedef {import("./start.js").Editor} Editor
  */
 import { isTypedIn } from "./dom.js";
+import { placeOf } from "./keys.js";
 import { nameOf } from "./reading.js";
 
 /** @param {Editor} editor */
@@ -19,11 +20,26 @@ export function addFocus(editor) {
       return;
     }
     const card = editor.selected === null ? null : elementOf(editor, editor.selected);
-    (card ?? placeOf(editor)).focus({ preventScroll: true });
+    (card ?? groundOf(editor)).focus({ preventScroll: true });
     if (!card && editor.selected !== null) {
       editor.notices.announce(nameOf(store, editor.selected, editor.language));
     }
   }
+
+  // A click on what takes no focus has put it on the editor itself; words that were marked
+  // with the mouse stay marked.
+  editor.listen(root, "pointerup", () =>
+    document.activeElement === root && getSelection()?.isCollapsed && toSelected());
+
+  // A tool pressed with the mouse leaves the focus on what it works on.
+  editor.listen(root, "mousedown", (event) => {
+    const tool = event.target instanceof Element
+      ? event.target.closest(":is(.toc-toolbar, .toc-footer) button") : null;
+    if (tool && !tool.hasAttribute("aria-haspopup")) {
+      event.preventDefault();
+      placeOf(editor, document.activeElement) === "editor" && toSelected();
+    }
+  });
 
   Object.assign(editor, /** @type {Partial<Editor>} */ ({
     focusStage() {
@@ -80,7 +96,7 @@ function elementOf({ lot, stage, table }, id) {
 }
 
 /** @param {Editor} editor @returns {HTMLElement} */
-function placeOf({ stage, table }) {
+function groundOf({ stage, table }) {
   return table.view === "table"
     ? table.element.querySelector('[tabindex="0"]') ?? stage.element : stage.element;
 }

@@ -8,7 +8,7 @@
  *
  * `where` says what has the focus when the key acts:
  *   "map": a card, a link or the ground of the map;
- *   "cards": that, a cell of the table, or a card in the parking lot;
+ *   "cards": that, a cell of the table, or the parking lot;
  *   "editor": anything but a field in which words are typed;
  *   "everywhere": that field too.
  * A key of one character never acts farther than "cards", and people can change it or
@@ -38,7 +38,7 @@ export const ACTIONS = [
   { name: "next-link", group: "go", keys: ["K"], where: "cards",
     act: (editor) => withSelected(editor, () => nextLink(editor, 1)) },
   { name: "step-out", group: "go", keys: ["Escape"], where: "everywhere",
-    act: (editor) => stepOut(editor, placeOf(editor, document.activeElement) !== "editor") },
+    act: (editor) => stepOut(editor, placeOf(editor, document.activeElement) === "map") },
   { name: "search", group: "go", keys: ["/", "Ctrl+F"], where: "everywhere",
     act: ({ bars }) => bars.focusSearch() },
 
@@ -88,11 +88,11 @@ export const ACTIONS = [
     act: (editor) => editor.send({ type: "save" }) },
 
   { name: "details", group: "look", keys: ["P"], where: "cards",
-    act: ({ panel }) => panel.open("details") },
+    act: ({ panel }) => panel.enter("details") },
   { name: "findings", group: "look", keys: ["G"], where: "cards",
-    act: ({ panel }) => panel.open("findings") },
+    act: ({ panel }) => panel.enter("findings") },
   { name: "history", group: "look", keys: ["H"], where: "cards",
-    act: ({ panel }) => panel.open("history") },
+    act: ({ panel }) => panel.enter("history") },
   { name: "lot", group: "look", keys: ["B"], where: "cards", act: ({ lot }) => lot.toggle() },
   { name: "table", group: "look", keys: ["T"], where: "cards", act: ({ table }) => table.turn() },
   { name: "show", group: "look", keys: ["S"], where: "cards", act: ({ bars }) => bars.openShow() },
@@ -155,8 +155,7 @@ export function placeOf({ lot, root, stage, table }, target) {
     return "map";
   }
   const isCell = table.element.contains(target) && target.closest("td, th") !== null;
-  const isParked = lot.element.contains(target) && target.closest("[data-id]") !== null;
-  return isCell || isParked ? "cards" : "editor";
+  return isCell || lot.element.contains(target) ? "cards" : "editor";
 }
 
 /** @returns {{isOff: boolean, own: {[name: string]: string[]}}} */

@@ -277,6 +277,22 @@ export function createPanel(editor) {
       editor.bars.refresh();
     },
 
+    /**
+     * Open a page and go into it, for who opens it by key.
+     *
+     * @param {Page} wanted
+     */
+    enter(wanted) {
+      panel.open(wanted);
+      /** @type {HTMLElement|null} */
+      const first = wanted === "findings"
+        ? body.querySelector("details[open] .is-leading") ?? body.querySelector("summary") : null;
+      (first ?? body).focus();
+      const name = tabs[wanted].textContent ?? "";
+      const count = wanted === "findings" ? say("told.findings", { count: store.findings.size }) : "";
+      editor.notices.announce(`${name}. ${count} ${say("told.step-out")}`);
+    },
+
     close() {
       element.hidden = true;
       editor.bars.refresh();

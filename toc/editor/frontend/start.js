@@ -179,6 +179,8 @@ function assemble(host, signal, { words, language, reopen }) {
     // JupyterLab leaves its own keys alone inside an element marked so.
     class: "toc-editor", "data-lm-suppress-shortcuts": "true", lang: language,
     role: "region", "aria-label": say("editor.label"),
+    // A click on what takes no focus lands here, and not on the notebook's cell.
+    tabindex: -1,
   });
   root.style.height = `${options.height}px`;
   const begun = /** @type {Partial<Editor>} */ ({

@@ -105,13 +105,13 @@ export function edit(editor, id) {
  * Step out of the innermost thing one is in.
  *
  * @param {Editor} editor
- * @param {boolean} isInPlace the focus is where cards are, and not in a panel or bar
+ * @param {boolean} isOnMap the focus is on the map, and not beside it
  */
-export function stepOut(editor, isInPlace) {
+export function stepOut(editor, isOnMap) {
   if (editor.help.isOpen) {
     editor.help.toggle();
-  } else if (!isInPlace) {
-    editor.focusStage();
+  } else if (!isOnMap && comesBack(editor)) {
+    return;
   } else if (editor.adding.isFresh) {
     editor.adding.forget(null);
   } else if (editor.linkRound !== null) {
@@ -122,4 +122,11 @@ export function stepOut(editor, isInPlace) {
     editor.select(null);
     editor.stage.element.focus({ preventScroll: true });
   }
+}
+
+/** Put the focus on what is selected; say whether it was elsewhere. @param {Editor} editor */
+function comesBack(editor) {
+  const { activeElement } = document;
+  editor.focusStage();
+  return document.activeElement !== activeElement;
 }
