@@ -99,7 +99,7 @@ def test_journal_gives_every_edit_back_and_the_damaged_file_is_kept(
 def test_deleted_file_is_rebuilt_too(path: Path) -> None:
     whole = read(path)
     path.unlink()
-    assert damaged(path).damaged.reason.startswith("There is no file")
+    assert damaged(path).damaged.reason.startswith('There is no file "plan.toc.json"')
     assert rebuild(path) is None
     assert read(path) == whole
 

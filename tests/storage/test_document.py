@@ -7,6 +7,7 @@ import errno
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,9 @@ def test_what_another_program_writes_into_the_file_does_not_reach_its_backups(
     before = [one.path.read_bytes() for one in Document.open(path).backups()]
     manager = AsyncLargeFileManager(root_dir=str(path.parent))
     model = {"type": "file", "format": "text", "content": "written by JupyterLab"}
-    asyncio.run(manager.save(model, path.name))
+    # In a thread, since the browser tests' loop may be running in this one.
+    with ThreadPoolExecutor() as threads:
+        threads.submit(asyncio.run, manager.save(model, path.name)).result()
     assert path.read_text() == "written by JupyterLab"
     kept = backups(backups_of(path))
     assert [one.path.read_bytes() for one in kept] == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,12 +13,16 @@ import traitlets
 
 from toc.editor.bundle import module_source, style_sheet
 from toc.editor.messages import respond
+from toc.editor.offer import offer
 from toc.editor.options import options
 from toc.editor.session import Session
 from toc.model.theory import Theory
+from toc.storage.damage import DamagedFileError
 
 if TYPE_CHECKING:
     import os
+
+    from ipywidgets import VBox
 
 #: One session for each file in this kernel, so that two cells edit the same theory.
 _sessions: Final[dict[Path, Session]] = {}
@@ -72,11 +77,12 @@ def edit(
     author: str = "",
     language: str | None = None,
     height: int = 640,
-) -> Editor:
+) -> Editor | VBox:
     """Open a theory file, or a theory, in the live editor.
 
     Edits of a file are saved by themselves. Edits of a theory without a file stay in the
-    editor's `theory`.
+    editor's `theory`. Where a file is damaged, what it can be brought back from is offered
+    in the editor's place.
 
     Raises:
         ReadError: The file cannot be read; it is left as it is.
@@ -84,7 +90,11 @@ def edit(
     if isinstance(theory, Theory):
         session = Session(theory, author=author, language=language)
     else:
-        session = _session_of(Path(theory).resolve(), author, language)
+        try:
+            session = _session_of(Path(theory).resolve(), author, language)
+        except DamagedFileError as error:
+            again = partial(edit, theory, author=author, language=language, height=height)
+            return offer(error.damaged, again, language or "en")
     return Editor(session, height=height)
 
 

@@ -146,7 +146,8 @@ def _damage(path: Path, error: ReadError) -> Damaged | None:
     edited_at = _edited_at(path)
     if edited_at is None and good[1] is None:
         return None
-    return Damaged(path, error.summary, edited_at, good[1], good[0])
+    reason = error.summary.replace(str(path), path.name)
+    return Damaged(path, reason, edited_at, good[1], good[0])
 
 
 def _edited_at(path: Path) -> datetime | None:

@@ -138,7 +138,10 @@ class Document:
         found = recovered(path, native.load(data), seen, hold.journal())
         document = cls(path, found, seen=seen, hold=hold)
         if not document.backups():
-            document._back_up(data)
+            try:
+                document._back_up(data)
+            except BackupError as error:
+                document.remarks.append(f'"{path.name}" is open, but {error}')
         share_folder(path)
         return document
 
@@ -324,8 +327,8 @@ class Document:
 
 def _not_written(path: Path, error: OSError | StorageError) -> str:
     return (
-        f'"{path.name}" can only be looked at, since its journal of edits cannot be '
-        f"written: {reason_of(error)} Then open it again to edit it."
+        f'"{path.name}" can only be looked at, since edits cannot be kept. '
+        f"{reason_of(error)} Then open it again to edit it."
     )
 
 

@@ -208,12 +208,14 @@ def _cut(path: Path, data: bytes, good: int) -> str:
 
 
 def _opened(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
 
 
 def _whole(file: int, size: int) -> bytes:
+    os.lseek(file, 0, os.SEEK_SET)
     data = b""
-    while part := os.pread(file, size - len(data), len(data)):
+    while part := os.read(file, size - len(data)):
         data += part
     return data
 
