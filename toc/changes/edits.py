@@ -305,7 +305,7 @@ def _pointing_elsewhere(element: AnyElement, gone: set[Id]) -> AnyElement:
         return element
     if not gone.isdisjoint(targets_of(element)):
         left = tuple(one for one in targets_of(element) if one not in gone)
-        element = _targeting(element, left)
+        element = targeting(element, left)
     if isinstance(element, Risk) and element.failure_of in gone:
         element = replace(element, failure_of=None)
     return element
@@ -324,10 +324,11 @@ def _condition_of(theory: Theory, target: Id) -> Assumption | Risk:
 def _with_targets(
     theory: Theory, element: Assumption | Risk, targets: Iterable[Id]
 ) -> Theory:
-    return with_records(theory, elements={element.id: _targeting(element, tuple(targets))})
+    return with_records(theory, elements={element.id: targeting(element, tuple(targets))})
 
 
-def _targeting(element: Assumption | Risk, targets: tuple[Id, ...]) -> Assumption | Risk:
+def targeting(element: Assumption | Risk, targets: tuple[Id, ...]) -> Assumption | Risk:
+    """Let an assumption or risk sit on these links and elements and on no others."""
     if isinstance(element, Assumption):
         return replace(element, conditions=targets)
     return replace(element, threatens=targets)

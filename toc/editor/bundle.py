@@ -71,9 +71,14 @@ def module_source() -> str:
 @cache
 def style_sheet() -> str:
     """Give the editor's style sheet with its colours and letters."""
-    own = resources.files("toc.editor").joinpath("frontend", "editor.css")
+    folder = resources.files("toc.editor").joinpath("frontend")
+    sheets = sorted(
+        (one for one in folder.iterdir() if one.name.endswith(".css")),
+        key=lambda one: one.name,
+    )
     faces = "\n".join(_font_face(script, weight) for script, weight in _FACES)
-    layered = ["@layer toc-editor {", _ROOT, _grounds(), own.read_text("utf-8"), "}"]
+    own = (one.read_text("utf-8") for one in sheets)
+    layered = ["@layer toc-editor {", _ROOT, _grounds(), *own, "}"]
     return "\n".join([faces, _GUARD, *layered])
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
-from toc.changes import acceptance, edits, pillars, quick
+from toc.changes import acceptance, copying, edits, pillars, quick
+from toc.changes.history import History
 from toc.errors import ConflictError, EditError, ReadError, UsageError
+from toc.formats.native import from_builtins
 from toc.model.faults import has_half_characters, number_faults, shape_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toc.changes.diff import Diff
-    from toc.changes.history import History
     from toc.model.theory import Theory
 
 Ids: TypeAlias = tuple[str, ...]
@@ -204,6 +205,26 @@ class NameMoment(Command, tag="name-moment"):
     name: str
 
 
+class Duplicate(Command, tag="duplicate"):
+    """Make cards once more, with the links among them and what sits on these."""
+
+    targets: Ids
+
+
+class Paste(Command, tag="paste"):
+    """Add the cards and links of a part of a theory, given as in the native file."""
+
+    part: dict[str, Any]
+    #: Where cards go whose pillar this theory does not have.
+    pillars: Ids = ()
+
+
+class Several(Command, tag="several"):
+    """Carry out several commands, given without ids, as one edit or not at all."""
+
+    commands: tuple[Mapping[str, Any], ...]
+
+
 class Undo(Command, tag="undo"):
     """Take the last edit back."""
 
@@ -237,9 +258,16 @@ AnyCommand: TypeAlias = (
     | GoBack
     | RestoreBackup
     | NameMoment
+    | Duplicate
+    | Paste
+    | Several
     | Undo
     | Redo
 )
+
+
+#: What goes back in history and so cannot be one of several commands.
+_ALONE: Final = (Several, Restore, GoBack, RestoreBackup, NameMoment, Undo, Redo)
 
 
 def parsed(raw: object) -> AnyCommand:
@@ -258,6 +286,18 @@ def parsed(raw: object) -> AnyCommand:
     return command
 
 
+class Done(NamedTuple):
+    """What a command led to."""
+
+    history: History
+    #: The id of what it created, if it created one thing.
+    created: str | None = None
+    #: The ids of the cards it made, if it copied some.
+    made: Ids = ()
+    #: What it could not carry, in sentences.
+    losses: tuple[str, ...] = ()
+
+
 def perform(
     history: History,
     command: AnyCommand,
@@ -265,8 +305,8 @@ def perform(
     *,
     past: Past | None = None,
     fix: Callable[[str], Diff | None] = lambda _: None,
-) -> tuple[History, str | None]:
-    """Carry a command out and give the id of what it created, if it created something.
+) -> Done:
+    """Carry a command out.
 
     `fix` gives the change that mends a finding, by the finding's key.
 
@@ -277,12 +317,17 @@ def perform(
     theory = history.theory
     created: str | None = None
     match command:
+        case Duplicate() | Paste():
+            pasted = _pasted(theory, command)
+            return Done(history.record(pasted.theory, author), None, *pasted[1:])
+        case Several():
+            theory = _all_of(theory, command, author, fix)
         case Restore() | GoBack() | RestoreBackup() | NameMoment():
             theory = _from_the_past(theory, command, author, past)
         case Undo():
-            return history.undo(author), None
+            return Done(history.undo(author))
         case Redo():
-            return history.redo(author), None
+            return Done(history.redo(author))
         case AddElement(kind=kind, text=text):
             theory, created = edits.add_element(
                 theory,
@@ -305,12 +350,8 @@ def perform(
             theory = edits.set_field(theory, target, name, value)
         case SetTheory(field=name, value=value):
             theory = edits.set_theory_field(theory, name, value)
-        case Attach(target=target, to=to):
-            theory = edits.attach(theory, target, to)
-        case Detach(target=target, from_id=from_id):
-            theory = edits.detach(theory, target, from_id)
-        case Place(target=target, x=x, y=y):
-            theory = edits.place(theory, target, x, y)
+        case Attach() | Detach() | Place():
+            theory = _seated(theory, command)
         case AddComment(target=target, text=text):
             now = datetime.datetime.now().astimezone()
             theory = edits.comment(theory, target, text, author, now)
@@ -329,7 +370,27 @@ def perform(
             theory, created = _answered(theory, command, author, fix)
         case Remove(target=target):
             theory = edits.remove(theory, target)
-    return history.record(theory, author), created
+    return Done(history.record(theory, author), created)
+
+
+def _seated(theory: Theory, command: Attach | Detach | Place) -> Theory:
+    match command:
+        case Attach(target=target, to=to):
+            return edits.attach(theory, target, to)
+        case Detach(target=target, from_id=from_id):
+            return edits.detach(theory, target, from_id)
+        case Place(target=target, x=x, y=y):
+            return edits.place(theory, target, x, y)
+
+
+def _pasted(theory: Theory, command: Duplicate | Paste) -> copying.Pasted:
+    if isinstance(command, Duplicate):
+        return copying.duplicate(theory, command.targets)
+    try:
+        part = from_builtins(command.part)
+    except ReadError as error:
+        raise EditError(f"What was copied cannot be read. {error}") from error
+    return copying.paste(theory, part, command.pillars)
 
 
 def _with_pillars(
@@ -345,6 +406,20 @@ def _with_pillars(
         case RemovePillar(target=target, to=to, with_cards=with_cards):
             after = pillars.remove_pillar(theory, target, to=to, with_cards=with_cards)
     return after, None
+
+
+def _all_of(
+    theory: Theory,
+    command: Several,
+    author: str,
+    fix: Callable[[str], Diff | None],
+) -> Theory:
+    for part in command.commands:
+        one = parsed({**part, "id": command.id})
+        if isinstance(one, _ALONE):
+            raise EditError("Going back in time is an edit of its own; do it alone.")
+        theory = perform(History(theory), one, author, fix=fix).history.theory
+    return theory
 
 
 class Past(Protocol):

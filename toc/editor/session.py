@@ -133,14 +133,14 @@ class Session:
                 return self._answers[identity]
             try:
                 self._refuse_if_it_cannot_edit()
-                history, created = perform(
+                done = perform(
                     self._history,
                     parsed(command),
                     author,
                     past=self._document,
                     fix=self._fix,
                 )
-                self._go_on(history, command, created, author)
+                self._go_on(done.history, command, done.created, author)
             except EditError as error:
                 answer = self._answer(identity, accepted=False, reason=str(error))
             except Exception as error:  # noqa: BLE001  # every command has its answer
@@ -151,8 +151,9 @@ class Session:
                     identity, accepted=False, again=True, reason=reason_of(error)
                 )
             else:
-                extra = {} if created is None else {"created": created}
-                answer = self._answer(identity, accepted=True, **extra)
+                extra = {"created": done.created, "made": done.made, "losses": done.losses}
+                told = {name: value for name, value in extra.items() if value}
+                answer = self._answer(identity, accepted=True, **told)
             return self._remembered(identity, answer)
 
     def state(self) -> Message:
@@ -266,9 +267,9 @@ class Session:
         """Say what a command would do, and do nothing."""
         with self._lock:
             try:
-                after, _ = perform(
+                after = perform(
                     self._history, parsed(command), self.author, fix=self._fix
-                )
+                ).history
             except EditError as error:
                 return {"type": "preview", "accepted": False, "reason": str(error)}
             diff = Diff.between(self.theory, after.theory)

@@ -44,17 +44,31 @@ def load(data: bytes) -> Theory:
         NewerFileError: A newer program made the file.
         ReadError: The file is damaged; all faults are listed.
     """
-    raw = migrated(json_object(data))
-    del raw["schema_version"]
+    theory = from_builtins(json_object(data))
+    faults = reference_faults(theory)
+    if faults:
+        raise ReadError(_summary(faults), faults)
+    return theory
+
+
+def from_builtins(content: dict[str, Any]) -> Theory:
+    """Make a theory, or a part of one, from a native file's content as plain dictionaries.
+
+    A part may point to what it does not hold.
+
+    Raises:
+        NewerFileError: A newer program made it.
+        ReadError: It is no theory; all faults are listed.
+    """
+    raw = migrated(content)
+    raw = {name: value for name, value in raw.items() if name != "schema_version"}
     faults = list(_list_faults(raw))
     if not faults:
         faults = shape_faults(_as_fields(raw), Theory, "the theory")
-    if not faults:
-        theory = msgspec.convert(_as_fields(raw), Theory)
-        faults = reference_faults(theory)
-        if not faults:
-            return theory
-    raise ReadError(_summary(faults), faults)
+    if faults:
+        raise ReadError(_summary(faults), faults)
+    theory: Theory = msgspec.convert(_as_fields(raw), Theory)
+    return theory
 
 
 def dump(theory: Theory) -> bytes:

@@ -59,8 +59,11 @@
  * @typedef {{type: "restore", target: string}|{type: "go-back", number: number}
  *   |{type: "restore-backup", name: string}
  *   |{type: "name-moment", name: string}} FromThePast
+ * @typedef {{type: "several", commands: Action[]}} Several
+ * @typedef {{type: "duplicate", targets: string[]}
+ *   |{type: "paste", part: {[field: string]: unknown}, pillars?: string[]}} Copying
  * @typedef {AddElement|AddLink|SetField|SetTheory|Attach|Detach|Place|Remove|Undo|Redo
- *   |AddNamed|OfPillar|Talk|Enter|AboutFinding|FromThePast} Action
+ *   |AddNamed|OfPillar|Talk|Enter|AboutFinding|FromThePast|Several|Copying} Action
  * @typedef {Action & {id: string}} Command
  *
  * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
@@ -75,7 +78,8 @@
  *   picture: Picture, read_only: boolean, author: string, language: string,
  *   remarks: string[], file: string|null}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
- *   created?: string, reason?: string, again?: boolean}} Answer
+ *   created?: string, made?: string[], losses?: string[], reason?: string,
+ *   again?: boolean}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
  *
  * `changes`: records that came, and null for those gone; `fields`: of records that stayed
