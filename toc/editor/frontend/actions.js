@@ -101,8 +101,17 @@ export function createActions(editor) {
     }
   }
 
+  /** What is done to one of several that are selected is done to all. @param {string} id */
+  function isAmongSeveral(id) {
+    return editor.selection.isSeveral && editor.selection.has(id);
+  }
+
   /** @param {string} id */
   async function remove(id) {
+    if (isAmongSeveral(id)) {
+      editor.together.remove();
+      return;
+    }
     if (!mayEdit()) {
       return;
     }
@@ -130,6 +139,10 @@ export function createActions(editor) {
    * @param {number} dy
    */
   function nudge(id, dx, dy) {
+    if (isAmongSeveral(id)) {
+      editor.together.nudge(dx, dy);
+      return;
+    }
     const place = store.picture.cards.get(id);
     if (place && mayEdit()) {
       post({

@@ -131,11 +131,14 @@ function paint(editor, id, card, box) {
  */
 function markCard(editor, id, card) {
   const isSelected = editor.selected === id;
+  const isOneOf = editor.selection.isSeveral && editor.selection.has(id);
   card.classList.toggle("is-selected", isSelected);
+  card.classList.toggle("is-chosen", isOneOf);
   card.classList.toggle("is-faded", editor.spotlight.fades(id));
   setAttributes(card, {
     tabindex: editor.stage.tabStop === id ? 0 : -1,
     "aria-current": isSelected ? "true" : null,
+    "aria-pressed": isOneOf ? "true" : null,
   });
   if (isSelected) {
     // Its neighbours may have other names by now.

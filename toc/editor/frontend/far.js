@@ -183,7 +183,7 @@ function drawCards({ look }, pen, paints, camera, { alpha, kinds, marked }) {
 }
 
 /**
- * Draw what is selected again, with its links, over the others.
+ * Draw what is selected again, with the lead's links, over the others.
  *
  * @param {Editor} editor
  * @param {CanvasRenderingContext2D} pen
@@ -191,7 +191,7 @@ function drawCards({ look }, pen, paints, camera, { alpha, kinds, marked }) {
  * @param {Camera} camera
  * @param {Places} places
  */
-function drawSelected({ selected, store }, pen, paints, camera, places) {
+function drawSelected({ selected, selection, store }, pen, paints, camera, places) {
   if (selected === null) {
     return;
   }
@@ -201,13 +201,11 @@ function drawSelected({ selected, store }, pen, paints, camera, places) {
   pen.strokeStyle = paints.get("focus");
   pen.lineWidth = Math.max(2.5, 2 / camera.zoom);
   pen.stroke(lit);
-  const chosen = places.boxes.get(selected);
-  if (chosen) {
-    const air = 4 / camera.zoom;
-    pen.lineWidth = 3 / camera.zoom;
-    pen.strokeRect(
-      chosen.x - air, chosen.y - air, chosen.width + 2 * air, chosen.height + 2 * air,
-    );
+  const air = 4 / camera.zoom;
+  pen.lineWidth = 3 / camera.zoom;
+  for (const id of selection.ids) {
+    const box = places.boxes.get(id);
+    box && pen.strokeRect(box.x - air, box.y - air, box.width + 2 * air, box.height + 2 * air);
   }
 }
 

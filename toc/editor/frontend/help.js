@@ -12,6 +12,8 @@ const ELSEWHERE = /** @type {const} */ ([
   ["add", "again", ["Enter"]],
   ["add", "paste", ["Ctrl+V"]],
   ["change", "new-line", ["Shift+Enter"]],
+  ["change", "copy", ["Ctrl+C", "Ctrl+X", "Ctrl+V"]],
+  ["go", "several", ["Shift+click", "Shift+drag"]],
 ]);
 
 /** @param {Editor} editor */

@@ -55,14 +55,6 @@ export function createKeyboard(editor) {
     event.key === " " && editor.pointer.holdSpace(false);
   });
   editor.listen(editor.root, "keypress", (event) => event.stopPropagation());
-  editor.listen(editor.root, "paste", (/** @type {ClipboardEvent} */ event) => {
-    const text = event.clipboardData?.getData("text/plain").trim();
-    event.stopPropagation();
-    if (text && !isTypedIn(event.target)) {
-      event.preventDefault();
-      editor.quick.open({ text });
-    }
-  });
 }
 
 /** Enter or Space on a button presses it. @param {KeyboardEvent} event */

@@ -21,7 +21,7 @@
  *   act: (editor: Editor, key: string) => void, shown?: string[]}} Action
  * `shown`: what the sheet shows for keys that belong together and cannot be changed.
  */
-import { edit, nextLink, nudge, stepOut, walk, withSelected } from "./walking.js";
+import { edit, extend, nextLink, nudge, stepOut, walk, withSelected } from "./walking.js";
 
 /** The parts of the sheet of keys. */
 export const GROUPS = /** @type {const} */ (["go", "add", "change", "look"]);
@@ -35,6 +35,11 @@ const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 export const ACTIONS = [
   { name: "walk", group: "go", keys: ARROWS, where: "map", shown: ["↑ ↓ ← →"],
     act: (editor, key) => walk(editor, /** @type {Arrow} */ (key)) },
+  { name: "extend", group: "go", keys: ARROWS.map((arrow) => `Shift+${arrow}`), where: "map",
+    shown: ["Shift+↑ ↓ ← →"],
+    act: (editor, key) => extend(editor, /** @type {Arrow} */ (key)) },
+  { name: "select-all", group: "go", keys: ["Ctrl+A"], where: "cards",
+    act: ({ selection }) => selection.all() },
   { name: "next-link", group: "go", keys: ["K"], where: "cards",
     act: (editor) => withSelected(editor, () => nextLink(editor, 1)) },
   { name: "step-out", group: "go", keys: ["Escape"], where: "everywhere",
@@ -76,6 +81,10 @@ export const ACTIONS = [
   { name: "move", group: "change", keys: ARROWS.map((arrow) => `Alt+${arrow}`), where: "map",
     shown: ["Alt+↑ ↓ ← →"],
     act: (editor, key) => nudge(editor, /** @type {Arrow} */ (key)) },
+  { name: "duplicate", group: "change", keys: ["Ctrl+D"], where: "cards",
+    act: (editor) => withSelected(editor, editor.together.duplicate) },
+  { name: "menu", group: "change", keys: ["Shift+F10", "ContextMenu"], where: "cards",
+    act: ({ context }) => context.open() },
   { name: "park", group: "change", keys: ["X"], where: "cards",
     act: (editor) => withSelected(editor, editor.lot.turn) },
   { name: "vote", group: "change", keys: ["V"], where: "cards",
@@ -106,6 +115,8 @@ export const ACTIONS = [
     act: ({ stage }) => stage.zoomBy(1.25) },
   { name: "smaller", group: "look", keys: ["-"], where: "cards",
     act: ({ stage }) => stage.zoomBy(0.8) },
+  { name: "zoom-to", group: "look", keys: ["Z"], where: "cards",
+    act: (editor) => withSelected(editor, editor.selection.show) },
   { name: "fit", group: "look", keys: ["0", "Home"], where: "map",
     act: ({ stage }) => stage.fitAll() },
   { name: "fit-pillar", group: "look", keys: [..."123456789"], where: "map", shown: ["1 … 9"],
@@ -269,6 +280,6 @@ export function createKeys() {
 /** Write a key as it stands on keyboards. @param {string} key */
 export function shownKey(key) {
   const signs = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→",
-    Escape: "Esc", PageUp: "PgUp", PageDown: "PgDn" };
+    Escape: "Esc", PageUp: "PgUp", PageDown: "PgDn", ContextMenu: "Menu" };
   return key.replace(/\w{2,}$/, (name) => signs[/** @type {keyof signs} */ (name)] ?? name);
 }

@@ -142,7 +142,7 @@ function paintLink(editor, id, group, spots) {
 function markLink(editor, id, group) {
   const link = editor.store.links.get(id);
   const { selected } = editor;
-  group.classList.toggle("is-selected", selected === id);
+  group.classList.toggle("is-selected", editor.selection.has(id));
   group.classList.toggle("is-faded", editor.spotlight.fades(id));
   setAttributes(group, {
     "aria-description": selected === id ? description(editor, id) : null,

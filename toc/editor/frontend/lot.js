@@ -170,7 +170,9 @@ export function createLot(editor) {
 
     /** Park a card, or bring a parked one back. @param {string} id */
     turn(id) {
-      if (!store.elements.has(id)) {
+      if (editor.selection.isSeveral && editor.selection.has(id)) {
+        editor.together.park();
+      } else if (!store.elements.has(id)) {
         editor.notices.announce(say("told.park-cards"), true);
       } else if (isParked(store, id)) {
         lot.bringBack(id);

@@ -96,6 +96,7 @@ export function createMenu(button, label, items) {
 
   const menu = {
     element,
+    list,
 
     open() {
       shown = items();

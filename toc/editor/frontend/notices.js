@@ -14,10 +14,18 @@ export function createNotices(editor) {
   const toast = make("div", { class: "toc-toast", dir: "auto", hidden: true });
   const refusal = make("div", { class: "toc-refusal", role: "alert", hidden: true });
   const banner = make("div", { class: "toc-banner", dir: "auto", role: "alert", hidden: true });
+  const offerWords = make("span", { class: "toc-refusal-text", dir: "auto" });
+  const offerDeed = make("button", { type: "button", class: "toc-button is-plain" });
+  const offerClose = iconButton("close", say("notice.close"));
+  offerClose.classList.add("is-bare");
+  const offer = make("div", { class: "toc-offer", hidden: true },
+    offerWords, offerDeed, offerClose);
+  /** @type {{label: string, act: () => void}|undefined} */
+  let offered;
   let timer = 0;
 
   const notices = {
-    elements: [live, banner, refusal, toast],
+    elements: [live, banner, refusal, toast, offer],
 
     /**
      * Tell those who listen, and with `isShown` those who look too.
@@ -34,6 +42,26 @@ export function createNotices(editor) {
         toast.hidden = false;
         timer = window.setTimeout(() => { toast.hidden = true; }, SHOWN_FOR);
       }
+    },
+
+    /**
+     * Tell what people may want to act on, until they do or close it.
+     *
+     * @param {string} words
+     * @param {{label: string, act: () => void}} [action]
+     */
+    offer(words, action) {
+      notices.announce(words);
+      offerWords.textContent = words;
+      offerDeed.hidden = !action;
+      offerDeed.textContent = action?.label ?? "";
+      offered = action;
+      offer.hidden = false;
+    },
+
+    /** What was offered no longer holds. */
+    withdraw() {
+      offer.hidden = true;
     },
 
     /**
@@ -66,5 +94,13 @@ export function createNotices(editor) {
       clearTimeout(timer);
     },
   };
+  offerClose.addEventListener("click", () => {
+    offer.hidden = true;
+    editor.focusStage();
+  });
+  offerDeed.addEventListener("click", () => {
+    offer.hidden = true;
+    offered?.act();
+  });
   return notices;
 }

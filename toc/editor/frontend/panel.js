@@ -10,6 +10,7 @@ import { iconButton, make, setAttributes } from "./dom.js";
 import { control } from "./fields.js";
 import { pillarHead, pillarList } from "./pillar.js";
 import { acceptedOf, findingsOf, pillars } from "./reading.js";
+import { severalPage } from "./several.js";
 import { talkSection } from "./talk.js";
 
 /** @typedef {"details"|"findings"|"history"} Page */
@@ -105,6 +106,10 @@ export function createPanel(editor) {
     if (page === "history") {
       body.replaceChildren(editor.past.element);
       editor.past.open();
+      return;
+    }
+    if (editor.selection.isSeveral) {
+      body.replaceChildren(severalPage(editor));
       return;
     }
     reading.hidden = true;
@@ -298,10 +303,9 @@ export function createPanel(editor) {
       editor.bars.refresh();
     },
 
-    /** The selection has changed. */
-    follow() {
+    /** The selection has changed, perhaps only in who else is in it. @param {boolean} [isOther] */
+    follow(isOther = target !== selection()) {
       // A field that still has the focus sends what was typed before it goes.
-      const isOther = target !== selection();
       if (isOther && element.contains(document.activeElement)) {
         /** @type {HTMLElement} */ (document.activeElement).blur();
       }
@@ -320,7 +324,8 @@ export function createPanel(editor) {
 
     /** The findings beside the selected card look different now. */
     repaintFindings() {
-      panel.isOpen && page === "details" && editor.keepFocus(paintAbout);
+      panel.isOpen && page === "details" && !editor.selection.isSeveral &&
+        editor.keepFocus(paintAbout);
     },
 
     /** Put the cursor where a comment is written. */
@@ -360,6 +365,8 @@ export function createPanel(editor) {
         (change.findings || change.whole) && !editor.findings.isWriting && build();
       } else if (page === "history") {
         editor.past.refresh();
+      } else if (editor.selection.isSeveral) {
+        editor.keepFocus(build);
       } else if (change.whole) {
         build();
       } else if (target === null || pillarOf() !== null

@@ -4,16 +4,20 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./geometry.js").Spot} Spot
  * @typedef {{type: "pan", last: Spot}} Pan
- * @typedef {{type: "card", id: string, start: Spot, moved: boolean}} CardDrag
+ * `lead` is the card under the pointer; `ids` are all that go with it.
+ * @typedef {{type: "card", lead: string, ids: string[], start: Spot, moved: boolean}} CardDrag
+ * @typedef {{type: "band", frame: HTMLElement, start: Spot, kept: string[]}} Band
  * @typedef {{type: "link", from: string, line: SVGPathElement, over: string|null}} LinkDrag
  * @typedef {{type: "pinch", distance: number}} Pinch
  */
 import { onScreen } from "./camera.js";
-import { makeSvg, setAttributes } from "./dom.js";
-import { curve } from "./geometry.js";
+import { make, makeSvg, setAttributes } from "./dom.js";
+import { around, curve } from "./geometry.js";
 import { columns } from "./scenery.js";
 import { isCondition } from "./store.js";
 
+/** On a Mac, Control and a click ask for the menu. */
+const MORE = /Mac/.test(navigator.platform) ? "metaKey" : "ctrlKey";
 /** A hand trembles this many pixels when it clicks. */
 const STILL = 4;
 /** Two clicks within this many milliseconds are one double click. */
@@ -25,7 +29,7 @@ export function createPointer(editor) {
   const { element } = stage;
   const sketch = makeSvg("svg", { class: "toc-sketch", "aria-hidden": "true" });
   stage.overlay.append(sketch);
-  /** @type {Pan|CardDrag|LinkDrag|Pinch|null} */
+  /** @type {Pan|CardDrag|LinkDrag|Band|Pinch|null} */
   let drag = null;
   /** @type {Map<number, Spot>} */
   const fingers = new Map();
@@ -53,8 +57,12 @@ export function createPointer(editor) {
       return;
     }
     const id = stage.at(spot);
+    const isMore = event.button === 0 && (event.shiftKey || event[MORE]);
     const handle = target.closest(".toc-handle")?.closest(".toc-card");
-    if (handle instanceof HTMLElement && handle.dataset.id) {
+    if (isMore && !isSpaceHeld) {
+      id === null ? startBand(spot) : editor.selection.turn(id);
+      element.contains(document.activeElement) || element.focus({ preventScroll: true });
+    } else if (handle instanceof HTMLElement && handle.dataset.id) {
       startLink(handle.dataset.id);
     } else if (event.button === 1 || isSpaceHeld || id === null) {
       drag = { type: "pan", last: spot };
@@ -62,8 +70,42 @@ export function createPointer(editor) {
       id === null && event.button === 0 && !isSpaceHeld && editor.select(null);
       element.focus({ preventScroll: true });
     } else {
-      editor.select(id, { focus: true });
-      drag = store.elements.has(id) ? { type: "card", id, start: spot, moved: false } : null;
+      startCard(id, spot);
+    }
+  }
+
+  /** @param {string} id @param {Spot} start */
+  function startCard(id, start) {
+    const { selection } = editor;
+    const goesWithOthers = selection.isSeveral && selection.has(id);
+    goesWithOthers || editor.select(id, { focus: true });
+    const ids = goesWithOthers ? selection.cards : [id];
+    drag = store.elements.has(id) ? { type: "card", lead: id, ids, start, moved: false } : null;
+  }
+
+  /** @param {Spot} start */
+  function startBand(start) {
+    const frame = make("div", { class: "toc-band", "aria-hidden": "true" });
+    stage.overlay.append(frame);
+    drag = { type: "band", frame, start, kept: editor.selection.ids };
+  }
+
+  /** @param {Band} band @param {Spot} spot */
+  function stretchBand({ frame, start }, spot) {
+    const { x, y, width, height } = around([start, spot]);
+    frame.style.transform = `translate(${x}px, ${y}px)`;
+    Object.assign(frame.style, { width: `${width}px`, height: `${height}px` });
+    stage.markBand(stage.cardsIn({ x, y, width, height }));
+  }
+
+  /** @param {Band} band @param {Spot} spot @param {boolean} isCancelled */
+  function endBand({ frame, start, kept }, spot, isCancelled) {
+    frame.remove();
+    stage.markBand([]);
+    const found = stage.cardsIn(around([start, spot]));
+    const isClick = Math.hypot(spot.x - start.x, spot.y - start.y) <= STILL;
+    if (!isCancelled && !isClick) {
+      editor.selection.set([...new Set([...kept, ...found])]);
     }
   }
 
@@ -91,10 +133,12 @@ export function createPointer(editor) {
       drag.last = spot;
     } else if (drag.type === "link") {
       sketchTo(drag, spot);
+    } else if (drag.type === "band") {
+      stretchBand(drag, spot);
     } else if (!store.readOnly && !stage.isFar) {
       const [dx, dy] = [spot.x - drag.start.x, spot.y - drag.start.y];
       drag.moved ||= Math.hypot(dx, dy) > STILL;
-      drag.moved && stage.showDragged(drag.id, dx / stage.camera.zoom, dy / stage.camera.zoom);
+      drag.moved && stage.showDragged(drag.ids, dx / stage.camera.zoom, dy / stage.camera.zoom);
     }
   }
 
@@ -125,9 +169,12 @@ export function createPointer(editor) {
     element.classList.remove("is-panning", "is-linking");
     if (ended?.type === "link") {
       endLink(ended, event.type === "pointercancel");
+    } else if (ended?.type === "band") {
+      endBand(ended, stage.spotOf(event), event.type === "pointercancel");
     } else if (ended?.type === "card" && ended.moved) {
       endCard(ended, stage.spotOf(event), event.type === "pointercancel");
     } else if (ended?.type !== "pinch" && event.type === "pointerup" && event.button === 0) {
+      ended?.type === "card" && ended.ids.length > 1 && editor.select(ended.lead, { focus: true });
       countClick(event);
     }
   }
@@ -154,28 +201,33 @@ export function createPointer(editor) {
    * @param {Spot} spot
    * @param {boolean} isCancelled
    */
-  function endCard({ id, start }, spot, isCancelled) {
+  function endCard({ lead, ids, start }, spot, isCancelled) {
     const { zoom } = stage.camera;
     const [dx, dy] = [(spot.x - start.x) / zoom, (spot.y - start.y) / zoom];
-    stage.showDragged(id, 0, 0);
-    const place = store.picture.cards.get(id);
+    stage.showDragged(ids, 0, 0);
+    const place = store.picture.cards.get(lead);
     const lane = stage.shown.lanes[place?.lane ?? -1];
     const rank = stage.shown.ranks[place?.rank ?? -1];
     if (isCancelled || !place || !lane || !rank) {
       return;
     }
+    const isSeveral = ids.length > 1;
     if (isOverLot(spot)) {
-      editor.lot.park(id);
+      isSeveral ? editor.together.park() : editor.lot.park(lead);
       return;
     }
     const middle = lane.x + place.x + dx + place.width / 2;
     if (middle < lane.x || middle > lane.x + lane.width) {
-      moveToLane(id, middle);
+      moveToLane(ids, middle);
+      return;
+    }
+    if (isSeveral) {
+      editor.together.move(dx, dy);
       return;
     }
     editor.actions.post({
       type: "place",
-      target: id,
+      target: lead,
       x: Math.round(Math.min(Math.max(0, place.x + dx), lane.width - place.width)),
       y: Math.round(Math.min(Math.max(0, place.y + dy), rank.height)),
     });
@@ -190,15 +242,18 @@ export function createPointer(editor) {
   }
 
   /**
-   * Dropping a card on another pillar moves it there, where it has at most one.
+   * Dropping cards on another pillar moves them there, where each has at most one.
    *
-   * @param {string} id
+   * @param {string[]} ids
    * @param {number} x
    */
-  function moveToLane(id, x) {
+  function moveToLane(ids, x) {
     const lane = columns(editor).find((one) => x >= one.x && x <= one.x + one.width);
-    const own = store.elements.get(id)?.pillars ?? [];
-    if (lane?.pillar && own.length <= 1) {
+    const [id = ""] = ids;
+    const isFree = ids.every((one) => (store.elements.get(one)?.pillars ?? []).length <= 1);
+    if (lane?.pillar && isFree && ids.length > 1) {
+      editor.together.setPillar(lane.pillar);
+    } else if (lane?.pillar && isFree) {
       editor.actions.post({ type: "set", target: id, field: "pillars", value: [lane.pillar] });
     } else {
       editor.notices.announce(editor.say("told.move-in-panel"), true);

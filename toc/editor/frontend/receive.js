@@ -132,6 +132,7 @@ function takeIn(host, editor, message) {
   }
   change.gap ? host.send({ type: "hello" }) : editor.keepFocus(() => show(editor, change));
   editor.showAwaited();
+  editor.selection.arrive();
   if (message.type === "patch" && !isOwn && !change.gap) {
     editor.notices.announce(editor.say("told.changed-elsewhere"));
   }
@@ -166,10 +167,7 @@ function sendAgain({ keeping, moment, notices, outbox, say }) {
  */
 function show(editor, change) {
   const { lot, pendingText, spotlight, stage, store, table } = editor;
-  const { selected } = editor;
-  if (selected !== null && !store.elements.has(selected) && !store.links.has(selected)) {
-    editor.select(null);
-  }
+  editor.selection.prune();
   if (stage.tabStop === null || !store.picture.cards.has(stage.tabStop)) {
     stage.tabStop = store.picture.cards.keys().next().value ?? null;
   }

@@ -29,6 +29,8 @@ const TINY = 0.3;
 const SMALL_TEXT = 7.7;
 /** By what share the zoom must change before sizes inside the picture follow. */
 const SIZE_STEP = 0.09;
+/** What stays in sight around a part that is shown. */
+const AROUND = 24;
 const HEAD_LEFT = 30;
 const HEAD_TOP = 40;
 const TITLE_HEIGHT = 32;
@@ -367,10 +369,10 @@ export function createStage(editor) {
       routeBoxes.forEach((_, id) => links.repaint(id, places.spotsOf(id) ?? []));
     },
 
-    /** Show which card or link is selected. @param {string|null} before */
-    mark(before) {
-      for (const id of [before, editor.selected, stage.tabStop]) {
-        id !== null && cards.mark(id);
+    /** Show which of these cards and links are selected. @param {string[]} ids */
+    mark(ids) {
+      for (const id of new Set([...ids, stage.tabStop ?? ""])) {
+        cards.mark(id);
       }
       isFar ? stage.redraw() : links.mark();
     },
@@ -396,27 +398,61 @@ export function createStage(editor) {
     },
 
     /**
-     * Show a card, its links and ties where a pointer has taken it.
+     * Show cards and their links where a pointer has taken them.
      *
-     * @param {string} id
+     * @param {string[]} ids
      * @param {number} dx
      * @param {number} dy
      */
-    showDragged(id, dx, dy) {
-      const box = boxes.get(id);
-      if (!box) {
-        return;
+    showDragged(ids, dx, dy) {
+      const dragged = new Set(ids);
+      /** @type {Set<string>} */
+      const touched = new Set();
+      for (const id of ids) {
+        const box = boxes.get(id);
+        box && cards.move(id, { ...box, x: box.x + dx, y: box.y + dy });
+        cards.element(id)?.classList.toggle("is-dragged", dx !== 0 || dy !== 0);
+        store.leaving.get(id)?.forEach((link) => touched.add(link));
+        store.coming.get(id)?.forEach((link) => touched.add(link));
       }
-      cards.move(id, { ...box, x: box.x + dx, y: box.y + dy });
-      cards.element(id)?.classList.toggle("is-dragged", dx !== 0 || dy !== 0);
-      for (const link of store.leaving.get(id) ?? []) {
-        const spots = places.spotsOf(link);
-        spots && links.repaint(link, bent(spots, 0, dx, dy));
+      for (const id of touched) {
+        const [link, spots] = [store.links.get(id), places.spotsOf(id)];
+        if (link && spots) {
+          const start = dragged.has(link.from) ? bent(spots, 0, dx, dy) : spots;
+          links.repaint(id, dragged.has(link.to) ? bent(start, spots.length - 1, dx, dy) : start);
+        }
       }
-      for (const link of store.coming.get(id) ?? []) {
-        const spots = places.spotsOf(link);
-        spots && links.repaint(link, bent(spots, spots.length - 1, dx, dy));
+    },
+
+    /** Name the cards that are in the picture. */
+    cardIds: () => [...boxes.keys()],
+
+    /**
+     * Name the cards that a part of the screen touches.
+     *
+     * @param {Box} part
+     */
+    cardsIn(part) {
+      const { x, y } = inPicture(camera, part);
+      const { zoom } = camera;
+      return [...places.within({ x, y, width: part.width / zoom, height: part.height / zoom }).keys()];
+    },
+
+    /** Show which cards a band touches. @param {string[]} ids */
+    markBand(ids) {
+      const touched = new Set(ids);
+      for (const card of list.children) {
+        const { id = "" } = /** @type {HTMLElement} */ (card).dataset;
+        card.classList.toggle("is-candidate", touched.has(id));
       }
+    },
+
+    /** Show a part of the picture as large as the view. @param {Box} box */
+    fitBox(box) {
+      isWhole = false;
+      fit(camera, { x: box.x - AROUND, y: box.y - AROUND,
+        width: box.width + 2 * AROUND, height: box.height + 2 * AROUND });
+      draw();
     },
 
     refreshColours() {

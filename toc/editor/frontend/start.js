@@ -20,6 +20,10 @@
  *   quick: ReturnType<typeof import("./quick.js").createQuick>,
  *   lot: ReturnType<typeof import("./lot.js").createLot>,
  *   table: ReturnType<typeof import("./table.js").createTable>,
+ *   selection: ReturnType<typeof import("./selection.js").createSelection>,
+ *   together: ReturnType<typeof import("./together.js").createTogether>,
+ *   clipboard: ReturnType<typeof import("./clipboard.js").createClipboard>,
+ *   context: ReturnType<typeof import("./context.js").createContext>,
  *   spotlight: ReturnType<typeof import("./spotlight.js").createSpotlight>,
  *   folds: ReturnType<typeof import("./folds.js").createFolds>,
  *   present: ReturnType<typeof import("./present.js").createPresent>,
@@ -62,6 +66,8 @@ import { createActions } from "./actions.js";
 import { createAdding } from "./adding.js";
 import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
+import { createClipboard } from "./clipboard.js";
+import { createContext } from "./context.js";
 import { make } from "./dom.js";
 import { createFindings } from "./findings.js";
 import { addFocus } from "./focus.js";
@@ -88,12 +94,14 @@ import { createNaming } from "./naming.js";
 import { step } from "./reading.js";
 import { receive } from "./receive.js";
 import { speaker } from "./say.js";
+import { createSelection } from "./selection.js";
 import { forgetWidths } from "./shortening.js";
 import { createSpotlight } from "./spotlight.js";
 import { createStage } from "./stage.js";
 import { emptyStore } from "./store.js";
 import { createTable } from "./table.js";
 import { createTitle } from "./title.js";
+import { createTogether } from "./together.js";
 import { createTyping } from "./typing.js";
 import { createUnkept } from "./unkept.js";
 
@@ -212,6 +220,7 @@ function assemble(host, signal, { words, language, reopen }) {
   });
   editor.unkept = createUnkept(editor);
   editor.spotlight = createSpotlight(editor);
+  editor.selection = createSelection(editor);
   editor.stage = createStage(editor);
   editor.folds = createFolds(editor);
   editor.typing = createTyping(editor);
@@ -225,6 +234,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.aloud = createAloud(editor);
   editor.linker = createLinker(editor);
   editor.quick = createQuick(editor);
+  editor.together = createTogether(editor);
   editor.lot = createLot(editor);
   editor.table = createTable(editor);
   editor.present = createPresent(editor);
@@ -233,6 +243,8 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.keys = createKeys();
   editor.help = createHelp(editor);
   editor.pointer = createPointer(editor);
+  editor.clipboard = createClipboard(editor);
+  editor.context = createContext(editor);
   editor.bars = createBars(editor);
   editor.past = createPast(editor);
   editor.findings = createFindings(editor);
@@ -243,12 +255,13 @@ function assemble(host, signal, { words, language, reopen }) {
     make("div", { class: "toc-main" }, editor.lot.element,
       make("div", { class: "toc-middle" },
         make("div", { class: "toc-twins" }, editor.table.element, editor.stage.element,
-          editor.spotlight.element),
+          editor.spotlight.element, editor.together.bar),
         editor.quick.element),
       editor.panel.element, ...editor.notices.elements, editor.help.element),
     editor.unkept.element,
     editor.present.element,
     editor.bars.footer,
+    editor.context.element,
   );
   return editor;
 }
@@ -262,7 +275,6 @@ function addDeeds(editor) {
   const { root, stage, store } = editor;
   Object.assign(editor, /** @type {Partial<Editor>} */ ({
     select(id, { focus = false, round = null } = {}) {
-      const before = editor.selected;
       if (id !== null && id !== stage.awaited) {
         // People have gone on: the card still on its way must not call them back.
         stage.awaited = null;
@@ -273,11 +285,10 @@ function addDeeds(editor) {
       if (id !== null && store.elements.has(id)) {
         const stop = stage.tabStop;
         stage.tabStop = id;
-        stop !== null && stage.mark(stop);
+        stop !== null && stage.mark([stop]);
       }
-      stage.mark(before);
+      editor.selection.follow(id);
       editor.adding.forget(id);
-      editor.table.mark(before);
       editor.lot.mark(id);
       editor.quick.follow(id);
       editor.panel.follow();

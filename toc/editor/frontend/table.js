@@ -116,7 +116,7 @@ export function createTable(editor) {
 
   /** @param {HTMLTableRowElement} row @param {ElementRecord} card */
   function fill(row, card) {
-    const isMarked = editor.selected === card.id;
+    const isMarked = editor.selection.has(card.id);
     setAttributes(row, { "aria-selected": String(isMarked), "data-kind": card.kind });
     row.replaceChildren(...COLUMNS.map((column) => make(
       column === "text" ? "th" : "td", {
@@ -362,11 +362,11 @@ export function createTable(editor) {
       });
     },
 
-    /** @param {string|null} before */
-    mark(before) {
-      for (const id of [before, editor.selected]) {
-        const row = rows.get(id ?? "");
-        row && setAttributes(row, { "aria-selected": String(id === editor.selected) });
+    /** Show which of these are selected. @param {Iterable<string>} ids */
+    mark(ids) {
+      for (const id of ids) {
+        const row = rows.get(id);
+        row && setAttributes(row, { "aria-selected": String(editor.selection.has(id)) });
       }
       twin.isOpen && markStop();
       rows.get(editor.selected ?? "")?.scrollIntoView({ block: "nearest" });

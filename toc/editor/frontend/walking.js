@@ -75,6 +75,23 @@ export function nextLink(editor, turn) {
 }
 
 /**
+ * Take the next card that way into what is selected.
+ *
+ * @param {Editor} editor
+ * @param {Arrow} arrow
+ */
+export function extend(editor, arrow) {
+  const { selected, selection } = editor;
+  const next = selected === null ? null : editor.walk(selected, arrow);
+  if (next === null) {
+    editor.notices.announce(editor.say("told.nothing-there"));
+    return;
+  }
+  selection.set([...selection.ids.filter((id) => id !== next), next]);
+  editor.stage.reveal(next);
+}
+
+/**
  * Move the selected card one step.
  *
  * @param {Editor} editor
@@ -114,7 +131,7 @@ export function stepOut(editor, isOnMap) {
     return;
   } else if (editor.adding.isFresh) {
     editor.adding.forget(null);
-  } else if (editor.linkRound !== null) {
+  } else if (editor.linkRound !== null && !editor.selection.isSeveral) {
     editor.select(editor.linkRound, { focus: true });
   } else if (editor.selected === null && editor.spotlight.isOn) {
     editor.spotlight.set(null);
