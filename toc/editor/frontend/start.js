@@ -234,13 +234,13 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.aloud = createAloud(editor);
   editor.linker = createLinker(editor);
   editor.quick = createQuick(editor);
-  editor.together = createTogether(editor);
   editor.lot = createLot(editor);
   editor.table = createTable(editor);
   editor.present = createPresent(editor);
   addDeeds(editor);
   addFocus(editor);
   editor.keys = createKeys();
+  editor.together = createTogether(editor);
   editor.help = createHelp(editor);
   editor.pointer = createPointer(editor);
   editor.clipboard = createClipboard(editor);
