@@ -153,6 +153,7 @@ def test_right_click_offers_what_fits(editor_page: OpenPage) -> None:
     page.card("Train judges").click(button="right")
     menu.get_by_role("menuitem", name="Duplicate").click()
     settled(page, lambda: "train-judges" in page.session.theory.elements)
+    expect(page.page.locator('[data-id="train-judges"]')).to_be_focused()
     page.press("Control+z")
     settled(page, lambda: page.session.theory == PLAN)
     link = link_between(page.session, "heard", "justice")

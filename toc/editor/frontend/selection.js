@@ -25,6 +25,15 @@ export function createSelection(editor) {
     }
   }
 
+  function boxAround() {
+    const { stage } = editor;
+    return around([...ids].flatMap((id) => {
+      const box = stage.boxOf(id);
+      return box ? [{ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }]
+        : stage.spotsOf(id) ?? [];
+    }));
+  }
+
   const selection = {
     get ids() {
       return [...ids];
@@ -41,6 +50,7 @@ export function createSelection(editor) {
 
     /** One thing is selected, or nothing. @param {string|null} id */
     follow(id) {
+      awaited = [];
       if (id !== null || ids.size) {
         take(id === null ? [] : [id]);
       }
@@ -53,7 +63,6 @@ export function createSelection(editor) {
      * @param {string} [lead]
      */
     set(wanted, lead = wanted[wanted.length - 1]) {
-      awaited = [];
       editor.select(lead ?? null, { focus: true });
       if (wanted.length > 1) {
         take(wanted);
@@ -97,18 +106,13 @@ export function createSelection(editor) {
       const made = awaited;
       if (made.length && made.every((id) => editor.stage.boxOf(id) || store.elements.get(id)?.is_parked)) {
         selection.set(made);
-        selection.show();
+        editor.stage.bring(boxAround());
       }
     },
 
-    /** Bring all that is selected into view, and no larger than it is read with ease. */
+    /** Show all that is selected as large as the view. */
     show() {
-      const spots = selection.ids.flatMap((id) => {
-        const box = editor.stage.boxOf(id);
-        return box ? [{ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }]
-          : editor.stage.spotsOf(id) ?? [];
-      });
-      spots.length && editor.stage.fitBox(around(spots));
+      editor.stage.fitBox(boxAround());
     },
 
     /** Say how many are selected. */

@@ -447,8 +447,23 @@ export function createStage(editor) {
       }
     },
 
+    /** Move as little as it takes to see a part of the picture. @param {Box} box */
+    bring(box) {
+      const { width, height } = boxOnScreen(camera, box);
+      if (width > camera.width - camera.left || height > camera.height - camera.top) {
+        stage.fitBox(box);
+      } else if (Number.isFinite(width) && reveal(camera, box)) {
+        isWhole = false;
+        draw();
+      }
+    },
+
     /** Show a part of the picture as large as the view. @param {Box} box */
     fitBox(box) {
+      if (!Number.isFinite(box.width)) {
+        // Nothing of it is in the picture.
+        return;
+      }
       isWhole = false;
       fit(camera, { x: box.x - AROUND, y: box.y - AROUND,
         width: box.width + 2 * AROUND, height: box.height + 2 * AROUND });
