@@ -143,7 +143,9 @@ export function createContext(editor) {
     }
     event.preventDefault();
     event.stopPropagation();
-    const id = stage.at(stage.spotOf(event));
+    const isHead = event.target instanceof Element &&
+      event.target.closest(".toc-lane-heads, .toc-rank-heads") !== null;
+    const id = isHead ? null : stage.at(stage.spotOf(event));
     if (id === null || !selection.has(id)) {
       editor.select(id, { focus: true });
     }
