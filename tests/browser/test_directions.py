@@ -56,7 +56,7 @@ _ASTRAY = """() => {
 
 @pytest.mark.parametrize(
     "keys",
-    ["", "p", "g", "h", "t", "l", "v"],
+    ["", "p", "g", "h", "t", "b", "d"],
     ids=["map", "details", "findings", "history", "table", "parking", "present"],
 )
 def test_every_text_on_the_screen_runs_its_own_way(

@@ -89,25 +89,28 @@ def system_font(script: Script) -> SystemFont | None:
 @cache
 def _by_script() -> dict[Script, SystemFont]:
     """Look through the machine's fonts once for all scripts."""
-    best: dict[Script, tuple[tuple[int, str], SystemFont]] = {}
+    best: dict[Script, tuple[tuple[float, str], SystemFont]] = {}
     for face, font in _faces(_files(_folders())):
-        letters = frozenset(face.unicodes)
+        letters = face.unicodes
         for script, sample in SAMPLES.items():
-            if letters.issuperset(map(ord, sample)):
-                rank = (_liking(font), str(font.file))
+            if all(ord(letter) in letters for letter in sample):
+                rank = (_liking(font, script), str(font.file))
                 if script not in best or rank < best[script][0]:
                     best[script] = rank, font
     return {script: font for script, (_, font) in best.items()}
 
 
-def _liking(font: SystemFont) -> int:
+def _liking(font: SystemFont, script: Script) -> float:
     """Put plain upright families first, and what is meant for print or code last."""
     name = font.family
     liked = (place for place, family in enumerate(_LIKED) if name.startswith(family))
-    unlike = any(word in f"{name} {font.file.name}" for word in _UNLIKE)
-    return next(liked, len(_LIKED)) + 100 * unlike
+    unlike = sum(word in f"{name} {font.file.name}" for word in _UNLIKE)
+    is_foreign = not name.endswith(_REGIONS.get(script, ""))
+    return next(liked, len(_LIKED)) + 100 * unlike + 0.5 * is_foreign
 
 
+#: A font for all of East Asia writes signs as one region does.
+_REGIONS: Final = {"chinese": "SC", "japanese": "JP", "korean": "KR"}
 #: Words in the names of fonts that are no match for a sans-serif of regular weight.
 _UNLIKE: Final = (
     "Serif", "Mono", "Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Condensed",

@@ -47,8 +47,10 @@ _LETTER: Final[Mapping[Script, int]] = {
 _SPACE: Final = 260
 #: Scripts whose fonts are always ours, and count in the same units.
 _AT_HOME: Final = frozenset({"latin", "khmer"})
-#: A reader's machine may write a script with a wider font than this one does.
+#: A reader's machine may write a script with a wider font than this one does, and its
+#: bold letters, which are not measured, are wider again.
 _SYSTEM_MARGIN: Final = 1.04
+_BOLD_MARGIN: Final = 1.1
 
 # Characters that XML forbids, that draw nothing, or that turn the direction of what
 # follows: shown as a replacement sign, so that what is in a label can be seen.
@@ -178,7 +180,9 @@ def _shaped(script: Script, words: str, weight: int) -> int:
     if script in _AT_HOME:
         return advance
     found = font_of(script)
-    margin = 1.0 if found is None or found.is_carried else _SYSTEM_MARGIN
+    margin = 1.0
+    if found is not None and not found.is_carried:
+        margin = _BOLD_MARGIN if weight > 500 else _SYSTEM_MARGIN
     return int(advance * margin * UNITS / font.face.upem)
 
 
