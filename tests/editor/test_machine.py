@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -18,6 +19,8 @@ from toc.model.elements import KINDS, Pillar
 from toc.model.references import reference_faults
 from toc.model.theory import Theory
 from toc.storage.beside import folder_of
+from toc.storage.damage import DamagedFileError, rebuild
+from toc.storage.rebuilding import last_edited_here
 
 PLAN = Theory(
     id="plan", title={"en": "Plan"}, pillars=(Pillar(id="law", title={"en": "Law"}),)
@@ -135,6 +138,28 @@ class Workshop(RuleBasedStateMachine):
     def another_program_saves(self, title: str) -> None:
         self.foreign = Theory(id="plan", title={"en": title})
         write(self.foreign, self.path)
+
+    @rule()
+    def hidden_folder_is_deleted_while_it_is_open(self) -> None:
+        """As a sync tool may; what is written next brings all of it back."""
+        shutil.rmtree(folder_of(self.path))
+        self.give("Anna", type="add-element", kind="output", text="Written next")
+
+    @rule(is_there=st.booleans())
+    def file_is_damaged_or_deleted(self, *, is_there: bool) -> None:
+        """Nothing is lost by it, since the journal has all that people did here."""
+        self.session._saving.stop()
+        assert self.session._document is not None
+        self.promised, _ = last_edited_here(self.session._document._lines)
+        self.session._document.close()
+        if is_there:
+            self.path.write_bytes(b"damaged")
+        else:
+            self.path.unlink()
+        with pytest.raises(DamagedFileError):
+            self.opened()
+        rebuild(self.path)
+        self.session, self.foreign = self.opened(), None
 
     def kept(self) -> list[Path]:
         return list(self.folder.glob("plan-kept-*.toc.json"))

@@ -61,6 +61,16 @@ def test_theory_is_saved_after_its_hidden_folder_was_deleted(path: Path) -> None
         assert (again.theory, again.remarks, again.number) == (theory, [], 1)
 
 
+def test_history_outlives_a_hidden_folder_that_was_deleted_before_the_end(
+    path: Path,
+) -> None:
+    with Document.open(path) as document:
+        document.save(edited(document, document.theory, "Courts publish"))
+        shutil.rmtree(folder_of(path))
+    with Document.open(path) as again:
+        assert (again.number, again.theory_at(0)) == (1, PLAN)
+
+
 def test_journal_that_a_sync_tool_replaced_is_put_back_and_the_other_is_kept(
     path: Path,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
@@ -77,6 +78,8 @@ class Hold:
     def release(self) -> None:
         """Let others hold the file."""
         if self._process == os.getpid():  # Else they belong to the process that took them.
+            with suppress(StorageError):
+                self.journal()
             self._journal.close()
             self._lock.release()
 
