@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -104,6 +105,33 @@ def test_full_disk_leaves_the_file_as_it_was(
     assert path.read_bytes() == before
     assert names_beside(path) == {"plan.toc.json", ".plan.toc"}
     document.close()
+
+
+def test_drive_that_knows_neither_rights_nor_synced_folders_is_saved_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a USB stick, or a network drive."""
+    fsync = os.fsync
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        fsync(handle)
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    monkeypatch.setattr(os, "chown", refuse)
+    monkeypatch.setattr(os, "fsync", only_files)
+    path.parent.joinpath("more").mkdir()
+    for place in (path, path.parent / "more" / "plan.toc.json"):
+        write(PLAN, place)
+        with Document.open(place) as document:
+            assert not document.is_read_only
+            document.save(NEXT)
+            assert len(document.backups()) == 2
+        assert read(place) == NEXT
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

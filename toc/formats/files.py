@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import secrets
@@ -19,6 +20,8 @@ from toc.formats.rights import EXPORTED, Rights, give, is_protected, of_file
 LARGEST_MEGABYTES = 50
 #: What the names of our unfinished files begin with; then come machine and process.
 _UNFINISHED: Final = ".toc-saving-"
+#: How drives that cannot sync a folder, as some on a network, refuse it.
+_NOT_FOR_FOLDERS: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 #: Seconds after which an unfinished file is nobody's, whatever machine began it.
 _ABANDONED_AFTER: Final = 3600
 
@@ -160,6 +163,9 @@ def _fsync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
     finally:
         os.close(handle)
 

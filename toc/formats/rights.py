@@ -77,7 +77,9 @@ def give(path: Path, rights: Rights, *, exactly: bool = False) -> None:
     if not has_group:
         mode &= ~0o070 | (mode & 0o007) << 3
     if mode != now:
-        path.chmod(mode)
+        # A USB stick or network drive may know no rights; nothing is wider than asked.
+        with suppress(OSError):
+            path.chmod(mode)
 
 
 def share(path: Path, rights: Rights) -> None:
