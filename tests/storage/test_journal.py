@@ -80,7 +80,7 @@ def test_edits_that_were_not_saved_come_back(path: Path) -> None:
 def test_journal_names_who_did_what(path: Path) -> None:
     document = Document.open(path)
     edited(document, document.theory, "Courts publish")
-    (edit,) = document.edits
+    (edit,) = document.last_edits(2)
     assert (edit.number, edit.author, edit.created) == (1, "Facilitator", "courts-publish")
     assert edit.command["id"] == "Courts publish"
     document.close()
@@ -197,7 +197,7 @@ def test_change_that_another_program_made_is_said_once_and_both_are_offered(
 def test_history_tells_another_programs_change_and_leads_back_over_it(path: Path) -> None:
     ours = changed_elsewhere(path)
     with Document.open(path) as again:
-        newest, older = again.history(again.theory)
+        newest, older = list(again.history(again.theory))
         assert newest.words == (
             "another program changed the file",
             'removed the outcome "Courts publish"',
@@ -272,7 +272,7 @@ def test_history_tells_who_did_what_and_leads_back(path: Path) -> None:
     document.name_moment("after the coffee break", author="Facilitator")
     document.save(first)
     second = edited(document, first, "Judges know")
-    newest, oldest = document.history(second)
+    newest, oldest = list(document.history(second))
     assert newest.words == ('added the outcome "Judges know"',)
     assert (oldest.moment, oldest.touched) == (
         "after the coffee break",
@@ -343,7 +343,8 @@ import os, signal, sys
 from pathlib import Path
 from toc.editor.session import Session
 from toc.storage import document
-from toc.storage.journal import Journal, Saved
+from toc.storage.journal import Journal
+from toc.storage.lines import Saved
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 with Session.open(sys.argv[1]) as session:

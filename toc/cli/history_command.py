@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import click
 from msgspec import to_builtins
@@ -11,21 +13,30 @@ from msgspec import to_builtins
 from toc.errors import UsageError
 from toc.storage.document import Document
 
+#: More edits than one wants to scroll through.
+USUALLY: Final = 1000
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--of", "target", metavar="ID", help="Only edits of this element or link.")
+@click.option(
+    "--last",
+    "most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"Only the last N edits; as text, the last {USUALLY:,} when it is not said.",
+)
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text")
-def command(file: Path, target: str | None, output: str) -> None:
+def command(file: Path, target: str | None, most: int | None, output: str) -> None:
     """Tell who changed what in FILE and when, newest first."""
+    most = most or (USUALLY if output == "text" else None)
     with Document.open(file) as document:
         if document.is_read_only and not document.number:
             raise UsageError(document.read_only_because)
-        entries = [
-            entry
-            for entry in document.history(document.theory)
-            if target is None or target in entry.touched
-        ]
+        found = document.history(document.theory, target=target)
+        entries = list(islice(found, most))
+        is_cut = next(found, None) is not None
     for remark in document.remarks:
         click.echo(remark, err=True)
     if output == "json":
@@ -38,3 +49,7 @@ def command(file: Path, target: str | None, output: str) -> None:
         click.echo(f"{entry.number:>5}  {at}  {author}{'; '.join(entry.words)}{moment}")
     if not entries:
         click.echo("No edits are recorded here.", err=True)
+    if is_cut:
+        click.echo(
+            f"These are the last {len(entries):,} edits; --last N shows more.", err=True
+        )

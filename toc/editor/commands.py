@@ -425,8 +425,11 @@ def _all_of(
 class Past(Protocol):
     """What remembers the edits of a theory; an open document does."""
 
-    def removed(self, theory: Theory) -> dict[str, Diff]:
-        """Find the elements that were removed, with what removed them."""
+    def removed(self, theory: Theory) -> list[str]:
+        """Name the elements that were removed and are not back."""
+
+    def removal(self, key: str) -> Diff:
+        """Give what removed one of them."""
 
     def theory_at(self, number: int) -> Theory:
         """Go back to how the theory was after an edit."""
@@ -474,10 +477,9 @@ def _from_the_past(
         raise EditError("This theory has no file yet, and so no history.")
     match command:
         case Restore(target=target):
-            removals = past.removed(theory)
-            if target not in removals:
+            if target not in past.removed(theory):
                 raise EditError(f'"{target}" is not among what was removed.')
-            return edits.restore(theory, target, removals[target])
+            return edits.restore(theory, target, past.removal(target))
         case GoBack(number=number):
             try:
                 return past.theory_at(number)

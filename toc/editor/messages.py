@@ -32,8 +32,13 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
         case {"type": "preview", "command": command}:
             send(session.preview(command))
         case {"type": "history", **wishes}:
-            target = wishes.get("target")
-            send(session.history(target if isinstance(target, str) else None))
+            target, before = wishes.get("target"), wishes.get("before")
+            send(
+                session.history(
+                    target if isinstance(target, str) else None,
+                    before if isinstance(before, int) else None,
+                )
+            )
         case {"type": "manual", "code": str(code)}:
             with suppress(UsageError):
                 send(session.manual(code))

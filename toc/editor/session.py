@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 import msgspec
@@ -40,6 +41,8 @@ Message: TypeAlias = dict[str, Any]
 
 #: How many answers are kept, so that a command sent twice is done once.
 REMEMBERED: Final = 10_000
+#: How many edits of the history, and how many removed cards, are told at once.
+HISTORY_PAGE: Final = 100
 
 _log: Final = logging.getLogger(__name__)
 
@@ -225,28 +228,39 @@ class Session:
                 text = ""
             return {"type": "read-out", "targets": list(targets), "text": text}
 
-    def history(self, target: str | None = None) -> Message:
-        """Tell who changed what when, newest first: all of it, or for one card or link."""
-        with self._lock:
-            entries = self._document.history(self.theory) if self._document else []
-            removals = self._document.removed(self.theory) if self._document else {}
-            return {
-                "type": "history",
-                "target": target,
-                "entries": [
-                    msgspec.to_builtins(entry)
-                    for entry in entries
-                    if target is None or target in entry.touched
-                ],
-                "removed": [
-                    msgspec.to_builtins(diff.removed["elements", key])
-                    for key, diff in removals.items()
-                ],
-                "backups": [
-                    {"name": one.name, "at": one.at.isoformat()}
-                    for one in (self._document.backups() if self._document else ())
-                ],
-            }
+    def history(self, target: str | None = None, before: int | None = None) -> Message:
+        """Tell who changed what when, newest first, a page of it; and what was removed.
+
+        A page goes on before the edit of a number, and may be of one card or link. It is
+        read without the lock, so that no edit waits for it.
+        """
+        document, theory = self._document, self.theory
+        message: Message = {
+            "type": "history",
+            "target": target,
+            "before": before,
+            "entries": [],
+            "has_more": False,
+            "removed": [],
+            "removed_count": 0,
+            "backups": [],
+        }
+        if document is not None:
+            found = document.history(theory, before=before, target=target)
+            page = list(islice(found, HISTORY_PAGE + 1))
+            message["entries"] = msgspec.to_builtins(page[:HISTORY_PAGE])
+            message["has_more"] = len(page) > HISTORY_PAGE
+        if document is not None and before is None:
+            gone = document.removed(theory)
+            message["removed_count"] = len(gone)
+            message["removed"] = [
+                msgspec.to_builtins(document.removal(key).removed["elements", key])
+                for key in gone[:HISTORY_PAGE]
+            ]
+            message["backups"] = [
+                {"name": one.name, "at": one.at.isoformat()} for one in document.backups()
+            ]
+        return message
 
     def manual(self, code: str) -> Message:
         """Explain one rule.
@@ -360,7 +374,7 @@ class Session:
 def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
     """Know the commands done before this session, for who sends one again."""
     answers: OrderedDict[str, Message] = OrderedDict()
-    for edit in document.edits[-REMEMBERED:] if document else ():
+    for edit in document.last_edits(REMEMBERED) if document else ():
         identity = edit.command["id"]
         created = {} if edit.created is None else {"created": edit.created}
         answers[identity] = {

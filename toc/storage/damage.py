@@ -15,16 +15,17 @@ from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import Backup, backups
 from toc.storage.beside import backups_of, folder_of, free_name
 from toc.storage.hold import Hold
-from toc.storage.journal import Saved, lines_in
+from toc.storage.journal import lines_in
+from toc.storage.lines import Saved
 from toc.storage.rebuilding import change, hash_of, last_edited_here, now, rebuilt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from toc.model.theory import Theory
-    from toc.storage.journal import AnyLine
+    from toc.storage.lines import Lines
 
 
 class Damaged(Struct, frozen=True):
@@ -110,7 +111,7 @@ def take_backup(path: Path, backup: Backup) -> Path | None:
     return _put_back(path, lambda _: theory)
 
 
-def _put_back(path: Path, theory_of: Callable[[Sequence[AnyLine]], Theory]) -> Path | None:
+def _put_back(path: Path, theory_of: Callable[[Lines], Theory]) -> Path | None:
     """Write a theory in its file's place, as an edit that its journal knows."""
     hold = Hold.take(path)
     try:
@@ -157,7 +158,7 @@ def _edited_at(path: Path) -> datetime | None:
         _, number = last_edited_here(lines)
     except (OSError, TocError):
         return None
-    return next(line.at for line in lines if line.number == number)
+    return lines[len(lines.before(number))].at
 
 
 def _can_be_read(backup: Backup) -> bool:

@@ -6,13 +6,12 @@ Beside `plan.toc.json` lies a hidden folder `.plan.toc` with the lock and the jo
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import msgspec
-from msgspec import Struct
 
-from toc.changes.wording import in_words, touched
 from toc.errors import (
     BackupError,
     ChangedElsewhereError,
@@ -28,45 +27,30 @@ from toc.storage.backups import Backup, backups, keep
 from toc.storage.beside import backups_of, folder_of, free_name, share_folder
 from toc.storage.damage import read_or_offer
 from toc.storage.hold import HeldElsewhereError, Hold, why_not_to_write
-from toc.storage.journal import Edit, Moment, Saved, lines_in
+from toc.storage.journal import lines_in
+from toc.storage.lines import Edit, Lines, Moment, Saved
 from toc.storage.rebuilding import (
     change,
-    diff_of,
-    edits_in,
     hash_of,
-    is_from_outside,
     now,
     snapshot,
     theory_after,
 )
 from toc.storage.recovery import Recovered, looked_at, recovered
+from toc.storage.telling import Bin, entries
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from toc.changes.diff import Diff
     from toc.model.elements import Id
     from toc.model.theory import Theory
-    from toc.storage.journal import AnyLine, Journal
+    from toc.storage.journal import Journal
+    from toc.storage.telling import Entry
 
 #: After so many edits the journal holds the whole theory again, to be rebuilt from there.
 SNAPSHOT_AFTER: Final = 500
-
-
-class Entry(Struct, frozen=True):
-    """A line of the history: one edit in words."""
-
-    #: The edit's number; going back to it gives the theory as it was after this edit.
-    number: int
-    at: datetime
-    author: str
-    words: tuple[str, ...]
-    #: The elements and links it was about.
-    touched: tuple[str, ...]
-    #: The name a person gave to the theory as it was then.
-    moment: str
 
 
 class Document:
@@ -83,7 +67,7 @@ class Document:
         *,
         seen: str,
         hold: Hold | None = None,
-        lines: Sequence[AnyLine] = (),
+        lines: Lines | None = None,
         read_only_because: str = "",
     ) -> None:
         self.path = path
@@ -97,7 +81,8 @@ class Document:
         self.read_only_because = read_only_because
         self._seen = seen
         self._hold = hold
-        self._lines_seen = lines
+        self._lines_seen = lines or Lines.none()
+        self._bin = Bin()
         self._copy: Path | None = None
 
     @classmethod
@@ -150,7 +135,7 @@ class Document:
         """Open what cannot be edited here; who holds it elsewhere writes its journal."""
         data = read_bytes(path)
         seen, theory = hash_of(data), native.load(data)
-        lines: Sequence[AnyLine] = ()
+        lines = Lines.none()
         if with_journal:
             with suppress(OSError):
                 lines = lines_in(folder_of(path) / "journal")
@@ -171,15 +156,15 @@ class Document:
     @property
     def number(self) -> int:
         """How many edits the file has seen since its journal began."""
-        return self._lines[-1].number if self._lines else 0
+        return self._lines.number
+
+    def last_edits(self, most: int) -> list[Edit]:
+        """Read the last edits that the journal holds, oldest first."""
+        newest = self._lines.edits_with(newest_first=True)
+        return [edit for _, edit in islice(newest, most)][::-1]
 
     @property
-    def edits(self) -> list[Edit]:
-        """All edits that the journal holds, oldest first."""
-        return edits_in(self._lines)
-
-    @property
-    def _lines(self) -> Sequence[AnyLine]:
+    def _lines(self) -> Lines:
         return self._hold.past.lines if self._hold else self._lines_seen
 
     def record(self, diff: Diff, *, command: Any, created: str | None, author: str) -> None:
@@ -209,35 +194,22 @@ class Document:
         journal = self._writable()
         journal.append(Moment(number=journal.number, at=now(), author=author, name=name))
 
-    def history(self, theory: Theory) -> list[Entry]:
-        """Tell who changed what when, newest first; `theory` is the theory as it is now."""
-        names = {line.number: line.name for line in self._lines if isinstance(line, Moment)}
-        return [
-            Entry(
-                number=edit.number,
-                at=edit.at,
-                author=edit.author,
-                words=(*_by_whom(edit), *in_words(diff, theory)),
-                touched=tuple(sorted(touched(diff))),
-                moment=names.get(edit.number, ""),
-            )
-            for edit in reversed(self.edits)
-            for diff in (diff_of(edit),)
-        ]
+    def history(
+        self, theory: Theory, *, before: int | None = None, target: Id | None = None
+    ) -> Iterator[Entry]:
+        """Tell who changed what when, newest first; `theory` is the theory as it is now.
 
-    def removed(self, theory: Theory) -> dict[Id, Diff]:
-        """Find the elements that were removed and are not back, with what removed them.
-
-        An addition that was undone is not among them: nobody removed it.
+        It is read as far as one goes on, and needs no lock.
         """
-        return {
-            key: diff
-            for edit in self.edits
-            if edit.command.get("type") != "undo"
-            for diff in (diff_of(edit),)
-            for table, key in diff.removed
-            if table == "elements" and key not in theory.elements
-        }
+        return entries(self._lines, theory, before=before, target=target)
+
+    def removed(self, theory: Theory) -> list[Id]:
+        """Name the elements that were removed and are not back, the latest first."""
+        return self._bin.removed(self._lines, theory)
+
+    def removal(self, key: Id) -> Diff:
+        """Give what removed an element that is among the removed."""
+        return self._bin.removal(self._lines, key)
 
     def theory_at(self, number: int) -> Theory:
         """Rebuild the theory as it was after an edit.
@@ -330,8 +302,3 @@ def _not_written(path: Path, error: OSError | StorageError) -> str:
         f'"{path.name}" can only be looked at, since edits cannot be kept. '
         f"{reason_of(error)} Then open it again to edit it."
     )
-
-
-def _by_whom(edit: Edit) -> tuple[str, ...]:
-    """Say of an edit that was found in the file that nobody made it here."""
-    return ("another program changed the file",) if is_from_outside(edit) else ()

@@ -7,21 +7,23 @@ the line before, so that a line that is torn, changed or missing shows.
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
-from datetime import datetime  # noqa: TC003  # msgspec looks fields' types up
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
-from msgspec import Raw, Struct
 
 from toc.errors import StorageError
 from toc.formats.files import replace_file
 from toc.formats.rights import PRIVATE, belonging_to
 from toc.storage.beside import free_name
+from toc.storage.lines import BASE, Lines, Places
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from toc.storage.lines import AnyLine
 
 #: What stands before the first line, as its checksum.
 _START: Final = "0" * 16
@@ -31,63 +33,22 @@ TORN: Final = (
 )
 
 
-class Line(Struct, frozen=True, kw_only=True, tag_field="type"):
-    """What every line says: how many edits there are by then, and when it was written."""
-
-    number: int
-    at: datetime
-
-
-class Edit(Line, frozen=True, kw_only=True, tag="edit"):
-    """An accepted edit: who gave which command, and what it changed."""
-
-    author: str
-    command: Any
-    #: The id of the element or link it created.
-    created: str | None = None
-    diff: Raw
-
-
-class Base(Line, frozen=True, kw_only=True, tag="base"):
-    """The whole theory as it was in the file, named by the file's hash."""
-
-    file: str
-    theory: Raw
-
-
-class Saved(Line, frozen=True, kw_only=True, tag="saved"):
-    """All edits up to here are in the file that has this hash."""
-
-    file: str
-
-
-class Moment(Line, frozen=True, kw_only=True, tag="moment"):
-    """A name that a person gave to how the theory was then."""
-
-    author: str
-    name: str
-
-
-AnyLine: TypeAlias = Edit | Base | Saved | Moment
-
-_decoder: Final = msgspec.json.Decoder(AnyLine)
-
-
 class Journal:
-    """An open journal; `lines` is what it holds, `remark` what was wrong with it."""
+    """An open journal; `remark` is what was wrong with it.
 
-    def __init__(self, path: Path, lines: list[AnyLine], last: str, remark: str) -> None:
+    On disk there is never a line that is not noted in `_places`, but for a line that is
+    just being written or could not be: the next line cuts that first.
+    """
+
+    def __init__(self, path: Path, places: Places, last: str, remark: str) -> None:
         self.path = path
-        self.lines = lines
         self.remark = remark
-        #: How many edits there were when it last held the whole theory.
-        self.snapshot_at = max(
-            (line.number for line in lines if isinstance(line, Base)), default=0
-        )
+        self._places = places
         self._last = last
         self._file = _opened(path)
-        #: Where the last whole line ends.
-        self._end = os.fstat(self._file).st_size
+        #: Reading and writing share the file's one place to go on from.
+        self._place = threading.Lock()
+        places.read = self._read
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -96,17 +57,24 @@ class Journal:
         A torn last line is cut, since it was never answered. A journal damaged before
         its end is kept beside, and the lines before the damage are gone on with.
         """
-        data = path.read_bytes() if path.exists() else b""
-        lines, last, good = _checked(data)
-        remark = ""
-        if good < len(data):
-            remark = _cut(path, data, good)
-        return cls(path, lines, last, remark)
+        places, last, size = _checked(path)
+        remark = _cut(path, places.end) if places.end < size else ""
+        return cls(path, places, last, remark)
+
+    @property
+    def lines(self) -> Lines:
+        """What the journal holds by now."""
+        return Lines(self._places, range(len(self._places.kinds)))
 
     @property
     def number(self) -> int:
         """How many edits there are."""
-        return self.lines[-1].number if self.lines else 0
+        return self.lines.number
+
+    @property
+    def snapshot_at(self) -> int:
+        """How many edits there were when it last held the whole theory."""
+        return self.lines[: self.lines.last(BASE) + 1].number
 
     def append(self, line: AnyLine) -> None:
         """Add a line; it is on disk when this returns.
@@ -118,8 +86,9 @@ class Journal:
         checksum = _checksum(self._last, content)
         data = b"%s %s\n" % (checksum.encode(), content)
         try:
-            self._cut()
-            _write_all(self._file, data)
+            with self._place:
+                self._cut()
+                _write_all(self._file, data)
             os.fsync(self._file)
         except OSError as error:
             # Where this fails too, the next line cuts first.
@@ -129,16 +98,13 @@ class Journal:
                 f'The edit could not be written to "{self.path}": {error.strerror}. '
                 "Nothing has changed. Free some space and try again."
             ) from error
-        self._end += len(data)
         self._last = checksum
-        self.lines.append(line)
-        if isinstance(line, Base):
-            self.snapshot_at = line.number
+        self._places.add(content, len(data))
 
     def _cut(self) -> None:
         """Take away what a failed or interrupted line has left."""
-        if os.fstat(self._file).st_size > self._end:
-            os.ftruncate(self._file, self._end)
+        if os.fstat(self._file).st_size > self._places.end:
+            os.ftruncate(self._file, self._places.end)
 
     def is_in_place(self) -> bool:
         """See whether the file that is open is the one at the journal's path."""
@@ -157,7 +123,7 @@ class Journal:
             return
         if self.path.exists():
             self.path.replace(free_name(self.path, "replaced"))
-        replace_file(self.path, _whole(self._file, self._end), PRIVATE)
+        replace_file(self.path, self._read(self._places.end, 0), PRIVATE)
         gone, self._file = self._file, _opened(self.path)
         os.close(gone)
 
@@ -165,34 +131,50 @@ class Journal:
         """Let the file go."""
         os.close(self._file)
 
-
-def lines_in(path: Path) -> list[AnyLine]:
-    """Read what a journal holds, and leave it as it is; nothing where there is none."""
-    return _checked(path.read_bytes())[0] if path.exists() else []
-
-
-def _checked(data: bytes) -> tuple[list[AnyLine], str, int]:
-    """Read up to the first line that is not whole; give its checksum and place."""
-    lines: list[AnyLine] = []
-    last, good = _START, 0
-    for row in data.splitlines(keepends=True):
-        checksum, _, content = row.rstrip(b"\n").partition(b" ")
-        if not row.endswith(b"\n") or checksum.decode("ascii", "replace") != _checksum(
-            last, content
-        ):
-            break
-        try:
-            lines.append(_decoder.decode(content))
-        except msgspec.DecodeError:
-            break
-        last = checksum.decode()
-        good += len(row)
-    return lines, last, good
+    def _read(self, size: int, at: int) -> bytes:
+        """Read a part, also while another thread reads or adds a line."""
+        parts = []
+        with self._place:
+            os.lseek(self._file, at, os.SEEK_SET)
+            while size > 0 and (part := os.read(self._file, size)):
+                parts.append(part)
+                size -= len(part)
+        return b"".join(parts)
 
 
-def _cut(path: Path, data: bytes, good: int) -> str:
+def lines_in(path: Path) -> Lines:
+    """Look into a journal and leave it as it is; nothing where there is none."""
+
+    def read(size: int, at: int) -> bytes:
+        with path.open("rb") as file:
+            file.seek(at)
+            return file.read(size)
+
+    places, _, _ = _checked(path)
+    places.read = read
+    return Lines(places, range(len(places.kinds)))
+
+
+def _checked(path: Path) -> tuple[Places, str, int]:
+    """Find the whole lines, the last one's checksum, and the size of what is there."""
+    places, last, size = Places(), _START, 0
+    if not path.exists():
+        return places, last, size
+    with path.open("rb") as file:
+        for row in file:
+            checksum, _, content = row[:-1].partition(b" ")
+            if not row.endswith(b"\n") or checksum != _checksum(last, content).encode():
+                break
+            if not places.add(content, len(row)):
+                break
+            last = checksum.decode()
+        return places, last, file.seek(0, os.SEEK_END)
+
+
+def _cut(path: Path, good: int) -> str:
     """Cut a journal after its good part and say what was done."""
     remark = TORN
+    data = path.read_bytes()
     if b"\n" in data[good:]:
         kept = free_name(path, "damaged")
         replace_file(kept, data, belonging_to(path))
@@ -210,14 +192,6 @@ def _cut(path: Path, data: bytes, good: int) -> str:
 def _opened(path: Path) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, 0o600)
-
-
-def _whole(file: int, size: int) -> bytes:
-    os.lseek(file, 0, os.SEEK_SET)
-    data = b""
-    while part := os.read(file, size - len(data)):
-        data += part
-    return data
 
 
 def _write_all(file: int, data: bytes) -> None:

@@ -11,21 +11,17 @@ import msgspec
 from toc.changes.diff import Diff
 from toc.errors import ConflictError, ReadError, UsageError
 from toc.formats import native
-from toc.storage.journal import Base, Edit, Saved
+from toc.storage.lines import BASE, EDIT, SAVED, Base, Edit, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toc.model.theory import Theory
-    from toc.storage.journal import AnyLine, Journal
+    from toc.storage.journal import Journal
+    from toc.storage.lines import Lines
 
 #: The type of the command of an edit that was found in the file and not made here.
 OUTSIDE: Final = "changed-outside"
-
-
-def edits_in(lines: Sequence[AnyLine]) -> list[Edit]:
-    """Pick the edits, oldest first."""
-    return [line for line in lines if isinstance(line, Edit)]
 
 
 def diff_of(edit: Edit) -> Diff:
@@ -38,13 +34,14 @@ def is_from_outside(edit: Edit) -> bool:
     return isinstance(edit.command, dict) and edit.command.get("type") == OUTSIDE
 
 
-def since_last_file(lines: Sequence[AnyLine]) -> tuple[str, list[Edit]]:
+def since_last_file(lines: Lines) -> tuple[str, list[Edit]]:
     """Give the hash of the file that was known last, and the edits after it."""
-    for i in reversed(range(len(lines))):
-        line = lines[i]
-        if isinstance(line, Base | Saved):
-            return line.file, edits_in(lines[i:])
-    return "", edits_in(lines)
+    at = lines.last(BASE, SAVED)
+    if at < 0:
+        return "", lines.edits()
+    known = lines[at]
+    assert isinstance(known, Base | Saved)  # noqa: S101  # for the type checker
+    return known.file, lines[at:].edits()
 
 
 def replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
@@ -54,46 +51,51 @@ def replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
     return theory
 
 
-def rebuilt(lines: Sequence[AnyLine]) -> Theory:
+def rebuilt(lines: Lines) -> Theory:
     """Make the theory that lines end with, from the last whole theory among them.
 
     Raises:
         UsageError: The lines do not hold it.
     """
-    for i in reversed(range(len(lines))):
-        line = lines[i]
-        if isinstance(line, Base):
-            try:
-                whole = native.load(bytes(line.theory))
-                return replayed(whole, edits_in(lines[i:]))
-            except (ConflictError, ReadError, msgspec.ValidationError) as error:
-                raise UsageError(
-                    "The journal of edits does not fit together. Restore a backup instead."
-                ) from error
-    raise UsageError("There is no journal to rebuild the theory from.")
+    at = lines.last(BASE)
+    if at < 0:
+        raise UsageError("There is no journal to rebuild the theory from.")
+    base = lines[at]
+    assert isinstance(base, Base)  # noqa: S101  # for the type checker
+    try:
+        return replayed(native.load(bytes(base.theory)), lines[at:].edits())
+    except (ConflictError, ReadError, msgspec.ValidationError) as error:
+        raise UsageError(
+            "The journal of edits does not fit together. Restore a backup instead."
+        ) from error
 
 
-def theory_after(lines: Sequence[AnyLine], number: int) -> Theory:
+def theory_after(lines: Lines, number: int) -> Theory:
     """Make the theory as it was after an edit; 0 is before the first.
 
     Raises:
         UsageError: The journal does not reach back that far, or there is no such edit.
     """
-    for i, line in enumerate(lines):
-        if line.number == number and isinstance(line, Base | Edit):
-            return rebuilt(lines[: i + 1])
-    count = lines[-1].number if lines else 0
-    raise UsageError(f"There is no moment {number} in the history; it has {count} edits.")
+    at = lines.first_of(number, EDIT, BASE)
+    if at is not None:
+        return rebuilt(lines[: at + 1])
+    raise UsageError(
+        f"There is no moment {number} in the history; it has {lines.number} edits."
+    )
 
 
-def last_edited_here(lines: Sequence[AnyLine]) -> tuple[Theory, int]:
+def last_edited_here(lines: Lines) -> tuple[Theory, int]:
     """Make the theory as people left it here, before what other programs did to its file.
 
     Raises:
         UsageError: There is no journal to make it from.
     """
-    here = [edit.number for edit in edits_in(lines) if not is_from_outside(edit)]
-    number = here[-1] if here else min((line.number for line in lines), default=0)
+    here = (
+        edit.number
+        for _, edit in lines.edits_with(newest_first=True)
+        if not is_from_outside(edit)
+    )
+    number = next(here, lines[:1].number)
     return theory_after(lines, number), number
 
 

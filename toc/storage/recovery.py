@@ -13,7 +13,8 @@ from toc.formats.files import replace_file
 from toc.formats.rights import belonging_to
 from toc.model.naming import counted
 from toc.storage.beside import free_name
-from toc.storage.journal import TORN, Saved
+from toc.storage.journal import TORN
+from toc.storage.lines import Saved
 from toc.storage.rebuilding import (
     OUTSIDE,
     change,
@@ -25,11 +26,11 @@ from toc.storage.rebuilding import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from toc.model.theory import Theory
-    from toc.storage.journal import AnyLine, Edit, Journal
+    from toc.storage.journal import Journal
+    from toc.storage.lines import Edit, Lines
 
 
 class Recovered(Struct, frozen=True):
@@ -76,7 +77,7 @@ def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recove
     return Recovered(theory, remarks)
 
 
-def looked_at(theory: Theory, file: str, lines: Sequence[AnyLine]) -> Recovered:
+def looked_at(theory: Theory, file: str, lines: Lines) -> Recovered:
     """Show a theory that cannot be edited here with the edits that its file has missed."""
     last, missed = since_last_file(lines)
     try:

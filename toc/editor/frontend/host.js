@@ -68,7 +68,7 @@
  *
  * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
  *   |{type: "edit", command: Command}|{type: "preview", command: Command}
- *   |{type: "history", target?: string}|{type: "read-out", targets: string[]}
+ *   |{type: "history", target?: string, before?: number}|{type: "read-out", targets: string[]}
  *   |{type: "manual", code: string}|{type: "questions"}
  *   |{type: "language", language: string}|{type: "words", language: string}
  *   |{type: "letters", signs: string}} Outgoing
@@ -102,7 +102,8 @@
  *   reason?: string}} PreviewMessage
  * @typedef {{number: number, at: string, author: string, words: string[],
  *   touched: string[], moment: string}} Entry
- * @typedef {{type: "history", target: string|null, entries: Entry[],
+ * @typedef {{type: "history", target: string|null, before: number|null, entries: Entry[],
+ *   has_more: boolean, removed_count: number,
  *   removed: ElementRecord[], backups: {name: string, at: string}[]}} HistoryMessage
  * @typedef {{about: string, text: string, source: string, elements: string[],
  *   links: string[]}} Question

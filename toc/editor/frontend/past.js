@@ -7,7 +7,6 @@
 import { actsOn, make } from "./dom.js";
 import { few, oneLine, spoken, spokenIn } from "./reading.js";
 
-const MOST = 200;
 /** How long edits must rest before an open history is asked for again. */
 const REST = 400;
 
@@ -32,9 +31,27 @@ export function createPast(editor) {
     return isOwn && editor.selected !== null ? editor.selected : undefined;
   }
 
-  function ask() {
-    const wanted = target();
-    editor.send(wanted === undefined ? { type: "history" } : { type: "history", target: wanted });
+  /** @param {number} [before] the edit that older ones are asked for */
+  function ask(before) {
+    editor.send({ type: "history", target: target(), before });
+  }
+
+  /**
+   * Put a page to those that are known: what was done stays done, so older ones keep.
+   *
+   * @param {import("./host.js").HistoryMessage} page
+   */
+  function join(page) {
+    const last = page.entries.at(-1)?.number ?? 0;
+    if (page.before !== null) {
+      const entries = known?.entries.filter(({ number }) => number >= Number(page.before)) ?? [];
+      return known && { ...known, entries: [...entries, ...page.entries], has_more: page.has_more };
+    }
+    const isNext = page.target === known?.target && page.has_more &&
+      known.entries.some(({ number }) => number === last);
+    const older = isNext && known ? known.entries.filter(({ number }) => number < last) : [];
+    return { ...page, entries: [...page.entries, ...older],
+      has_more: older.length && known ? known.has_more : page.has_more };
   }
 
   /** @param {string} label @param {string} deed @param {() => void} act */
@@ -143,7 +160,7 @@ export function createPast(editor) {
     const details = make(
       "details", { class: "toc-folding", open: isBinShown },
       make("summary", { "data-deed": "bin" }, make("span", {}, say("past.bin")),
-        make("small", {}, String(removed.length))),
+        make("small", {}, String(known?.removed_count ?? 0))),
       make("div", { class: "toc-folded" }, ...removed.map(binned)),
     );
     details.addEventListener("toggle", () => { isBinShown = details.open; });
@@ -176,11 +193,10 @@ export function createPast(editor) {
     editor.keepFocus(() => rest.replaceChildren(...[
       scope(),
       entries.length
-        ? make("ol", { class: "toc-entries" }, ...entries.slice(0, MOST).map(row))
+        ? make("ol", { class: "toc-entries" }, ...entries.map(row))
         : make("p", { class: "toc-quiet" }, say("past.none")),
-      entries.length > MOST
-        ? make("p", { class: "toc-quiet" }, say("past.more", { count: entries.length - MOST }))
-        : null,
+      known?.has_more
+        ? button(say("past.older"), "history-older", () => ask(entries.at(-1)?.number)) : null,
       bin(),
       backups(),
     ].filter((part) => part !== null)));
@@ -204,13 +220,15 @@ export function createPast(editor) {
     /** The theory has changed. */
     refresh() {
       clearTimeout(timer);
-      timer = window.setTimeout(ask, REST);
+      timer = window.setTimeout(() => ask(), REST);
     },
 
     /** @param {import("./host.js").HistoryMessage} message */
     heard(message) {
-      known = message;
-      paint();
+      if (message.target === (target() ?? null)) {
+        known = join(message);
+        paint();
+      }
     },
 
     stop: () => clearTimeout(timer),
