@@ -298,6 +298,7 @@ def test_history_names_moments_goes_back_and_brings_back(
     page.card("Citizens are heard").click()
     page.press("Delete")
     expect(page.page.locator(".toc-binned")).to_contain_text("Citizens are heard")
+    page.page.locator("[data-deed=bin]").click()
     page.page.get_by_role("button", name="Bring back").click()
     expect(page.card("Citizens are heard")).to_be_visible()
     page.card("Citizens are heard").click()

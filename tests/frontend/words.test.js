@@ -8,11 +8,13 @@ import { named, speaker } from "../../toc/editor/frontend/say.js";
 const editor = new URL("../../toc/editor/", import.meta.url);
 /** @type {{[key: string]: string}} */
 const words = JSON.parse(readFileSync(new URL("words/en.json", editor), "utf8"));
-const folder = new URL("frontend/", editor);
-const sources = readdirSync(folder)
-  .filter((name) => name.endsWith(".js"))
+/** @param {string} suffix @param {URL} folder */
+const sourcesIn = (suffix, folder) => readdirSync(folder)
+  .filter((name) => name.endsWith(suffix))
   .map((name) => readFileSync(new URL(name, folder), "utf8"))
   .join("\n");
+// Before there is an editor, Python speaks in its place.
+const sources = sourcesIn(".js", new URL("frontend/", editor)) + sourcesIn(".py", editor);
 
 test("every key the front-end says has words", () => {
   const asked = [...sources.matchAll(/\bsay\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
