@@ -187,7 +187,7 @@ def test_change_that_another_program_made_is_said_once_and_both_are_offered(
     with Document.open(path) as again:
         (remark,) = again.remarks
         assert 'Another program has changed "plan.toc.json"' in remark
-        assert "go back there to edit 1" in remark
+        assert 'toc restore "plan.toc.json" --at 1' in remark
         assert again.theory == THEIRS
     with Document.open(path) as last:
         assert (last.theory, last.remarks) == (THEIRS, [])

@@ -102,15 +102,15 @@ def _both_offered(path: Path, ours: Theory, missed: list[Edit], journal: Journal
     number, at = journal.number, journal.lines[-1].at.astimezone()
     said = (
         f'Another program has changed "{path.name}" since it was edited here on '
-        f"{at:%Y-%m-%d at %H:%M}. You see the other program's version; the history has the "
-        f"one from here: go back there to edit {number}, or with "
-        f'toc restore "{path.name}" --at {number}.'
+        f"{at:%Y-%m-%d at %H:%M}. You see the other program's version. To have the one "
+        "from here again, go back in the history to before that change, or: "
+        f'toc restore "{path.name}" --at {number}'
     )
     if missed:
         copy = free_name(path, "kept")
         replace_file(copy, native.dump(ours), belonging_to(path))
         said += (
-            f" {counted(len(missed), 'edit')} had not been saved; the theory with them is "
+            f". {counted(len(missed), 'edit')} had not been saved; the theory with them is "
             f'also kept in "{copy.name}" beside it.'
         )
     return said
