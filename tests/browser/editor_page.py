@@ -7,13 +7,14 @@ import os
 import queue
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import pytest
 
 from tests.factories import theory
 from toc.editor.bundle import module_source, style_sheet
-from toc.editor.messages import respond
+from toc.editor.desk import Desk
 from toc.editor.options import options
 
 if TYPE_CHECKING:
@@ -97,20 +98,22 @@ class EditorPage:
     def __init__(
         self,
         browser: Browser,
-        session: Session,
+        session: Session | None,
         *,
+        folder: Path | None = None,
+        wanted: Path | None = None,
         width: int = 1440,
         height: int = 900,
         dark: bool = False,
         delivery: Delivery = "apart",
     ) -> None:
-        self.session = session
         self.delivery = delivery
         self.is_answering = True
         self.drops_answers = False
         self.received: list[Message] = []
         self._outgoing: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._unsubscribe = session.subscribe(self._outgoing.put)
+        self._folder = folder or Path()
+        self.desk = Desk(self._folder, self._outgoing.put, session=session, wanted=wanted)
         self._context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -119,6 +122,12 @@ class EditorPage:
         self.page: Page = self._tab()
         self._height = height
         self.open()
+
+    @property
+    def session(self) -> Session:
+        """The session of the theory that is open."""
+        assert self.desk.session is not None
+        return self.desk.session
 
     def _tab(self) -> Page:
         page = self._context.new_page()
@@ -140,9 +149,8 @@ class EditorPage:
     def open(self, session: Session | None = None) -> None:
         """Load the page, again or for the first time, and perhaps for another session."""
         if session is not None:
-            self._unsubscribe()
-            self.session = session
-            self._unsubscribe = session.subscribe(self._outgoing.put)
+            self.desk.close()
+            self.desk = Desk(self._folder, self._outgoing.put, session=session)
             self.forget()
         self.page.goto(_ADDRESS)
         self.page.add_style_tag(content=style_sheet())
@@ -151,12 +159,14 @@ class EditorPage:
             {
                 "source": module_source(),
                 "options": options(
-                    self.session.language, height=self._height - 18, opens_on="first-pillar"
+                    self.desk.session.language if self.desk.session else "en",
+                    height=self._height - 18,
+                    opens_on="first-pillar",
                 ),
             },
         )
         if self.is_answering:
-            self.page.wait_for_selector(".toc-stage[data-view]")
+            self.page.wait_for_selector(".toc-stage[data-view], .toc-begin:not([hidden])")
 
     def _answer(self, message: Message | None) -> Message:
         if not self.is_answering:
@@ -164,7 +174,7 @@ class EditorPage:
         match message:
             case {"type": "edit", "command": command}:
                 self.received.append(command)
-        respond(self.session, message, self._outgoing.put)
+        self.desk.receive(message)
         said = self.forget()
         # As over a socket: what is not JSON does not arrive.
         heard = [] if self.drops_answers else json.loads(json.dumps(said))
@@ -203,7 +213,7 @@ class EditorPage:
 
     def close(self) -> None:
         """Close the page; the session stays open."""
-        self._unsubscribe()
+        self.desk.close()
         self._context.close()
 
 

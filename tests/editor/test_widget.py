@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from toc.editor import widget
+from toc.editor import desk
 from toc.editor.widget import Editor, edit
 from toc.errors import ReadError
 from toc.formats.registry import read, write
@@ -33,7 +33,6 @@ class Sent(list[dict[str, Any]]):
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         editor.send = self.append
-        editor.session.subscribe(self.append)
 
     def types(self) -> list[str]:
         return [message["type"] for message in self]
@@ -74,7 +73,7 @@ def test_two_cells_edit_the_same_theory(path: Path) -> None:
     assert first.session is second.session
     first.session.close()
     assert edit(path).session is not first.session
-    widget._sessions[path.resolve()].close()
+    desk._sessions[path.resolve()].close()
 
 
 def test_message_that_means_nothing_is_passed_over() -> None:
@@ -100,6 +99,6 @@ def test_plain_text_of_an_editor_is_always_the_same() -> None:
 
 def test_missing_file_is_named_without_a_traceback(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
-        edit(tmp_path / "gone.toc.json")
+        edit(tmp_path / "gone" / "plan.toc.json")
     (shown,) = caught.value._render_traceback_()
     assert shown.startswith("There is no file")

@@ -20,9 +20,9 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
 
     A message that means nothing is passed over.
     """
+    if respond_without(message, send):
+        return
     match message:
-        case {"type": "ping"}:
-            send({"type": "pong"})
         case {"type": "hello"}:
             send(session.state())
         case {"type": "edit", "command": command}:
@@ -48,9 +48,19 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
             send(session.read_out(targets))
         case {"type": "language", "language": str(language)}:
             session.speak(language)
+        case {"type": "save"}:
+            session.save()
+
+
+def respond_without(message: object, send: Callable[[Message], None]) -> bool:
+    """Answer what needs no theory to be open; say whether it was such a message."""
+    match message:
+        case {"type": "ping"}:
+            send({"type": "pong"})
         case {"type": "words", "language": str(language)} if language in word_languages():
             send({"type": "words", "language": language, "words": words(language)})
         case {"type": "letters", "signs": str(signs)}:
             send({"type": "letters", "faces": faces(signs)})
-        case {"type": "save"}:
-            session.save()
+        case _:
+            return False
+    return True

@@ -33,6 +33,7 @@ from toc.storage.project import Project, project_beside
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from toc.model.theory import Theory
@@ -119,6 +120,16 @@ class Session:
         return self._history.theory
 
     @property
+    def path(self) -> Path | None:
+        """The theory's file, if it has one."""
+        return self._document.path if self._document else None
+
+    @property
+    def has_edits(self) -> bool:
+        """The theory has been changed since its history began."""
+        return self._revision > 0
+
+    @property
     def is_read_only(self) -> bool:
         """Edits are refused, because someone else has the file open."""
         return self._document is not None and self._document.is_read_only
@@ -176,7 +187,7 @@ class Session:
                 "author": self.author,
                 "language": self.language,
                 "remarks": self.remarks,
-                "file": str(self._document.path) if self._document else None,
+                "file": str(self.path) if self.path else None,
             }
 
     def check(self) -> None:

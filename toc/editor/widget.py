@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import atexit
-import threading
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from toc.editor.bundle import module_source, style_sheet
-from toc.editor.messages import respond
-from toc.editor.offer import offer
+from toc.editor.desk import Desk, session_of
 from toc.editor.options import options
 from toc.editor.session import Session
+from toc.errors import UsageError
 from toc.model.theory import Theory
+from toc.storage.beside import folder_of
 from toc.storage.damage import DamagedFileError
+from toc.storage.examples import SUFFIX, exports
 
 if TYPE_CHECKING:
     import os
-
-    from ipywidgets import VBox
-
-#: One session for each file in this kernel, so that two cells edit the same theory.
-_sessions: Final[dict[Path, Session]] = {}
-_opening: Final = threading.Lock()
 
 
 class Editor(anywidget.AnyWidget):
@@ -38,71 +31,93 @@ class Editor(anywidget.AnyWidget):
     #: What a view needs to know before its first message; written here and nowhere else.
     options = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, session: Session, *, height: int = 640) -> None:
+    def __init__(
+        self, folder: Path, *, language: str | None, height: int, **desk: Any
+    ) -> None:
+        session: Session | None = desk.get("session")
+        spoken = session.language if session else language or "en"
         super().__init__(
             _esm=module_source(),
             _css=style_sheet(),
-            options=options(session.language, height=height, opens_on="first-pillar"),
+            options=options(spoken, height=height, opens_on="first-pillar"),
         )
-        self.session = session
-        self._stop = session.subscribe(self.send)
+        self.desk = Desk(folder, self._say, language=language, **desk)
         self.on_msg(self._receive)
 
     @property
+    def session(self) -> Session | None:
+        """The session of the theory that is open; None until one is begun."""
+        return self.desk.session
+
+    @property
     def theory(self) -> Theory:
-        """The theory as it is now."""
+        """The theory as it is now.
+
+        Raises:
+            UsageError: None has been begun or opened yet.
+        """
+        if self.session is None:
+            raise UsageError(
+                "No theory has been begun yet. Choose one in the editor first."
+            )
         return self.session.theory
 
     def close(self) -> None:
         """Take the editor off the screen; the session goes on."""
-        self._stop()
+        self.desk.close()
         super().close()
 
+    def _say(self, message: dict[str, Any]) -> None:
+        self.send(message)
+
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
-        respond(self.session, message, self.send)
+        self.desk.receive(message)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the same plain text each time, for where no widget runs."""
         bundle = super()._repr_mimebundle_(**kwargs)
         content = bundle[0] if isinstance(bundle, tuple) else bundle
         if content is not None:
-            title = self.theory.spoken(self.theory.title)
+            theory = self.session.theory if self.session else None
+            title = theory.spoken(theory.title) if theory else "not begun yet"
             content["text/plain"] = f"Editor of the theory of change: {title}"
         return bundle
 
 
 def edit(
-    theory: str | os.PathLike[str] | Theory,
+    theory: str | os.PathLike[str] | Theory | None = None,
     *,
     author: str = "",
     language: str | None = None,
     height: int = 640,
-) -> Editor | VBox:
+) -> Editor:
     """Open a theory file, or a theory, in the live editor.
 
     Edits of a file are saved by themselves. Edits of a theory without a file stay in the
-    editor's `theory`. Where a file is damaged, what it can be brought back from is offered
-    in the editor's place.
+    editor's `theory`. Without a theory, or for a file that is not there yet, the editor
+    offers to begin one; it is written when you choose.
 
     Raises:
         ReadError: The file cannot be read; it is left as it is.
     """
+    desk: dict[str, Any] = {"author": author}
+    folder = exports() if theory is None or isinstance(theory, Theory) else Path()
     if isinstance(theory, Theory):
-        session = Session(theory, author=author, language=language)
-    else:
-        try:
-            session = _session_of(Path(theory).resolve(), author, language)
-        except DamagedFileError as error:
-            again = partial(edit, theory, author=author, language=language, height=height)
-            return offer(error.damaged, again, language or "en")
-    return Editor(session, height=height)
+        desk["session"] = Session(theory, author=author, language=language)
+    elif theory is not None:
+        path = Path(theory).resolve()
+        folder = path.parent
+        if _can_be_begun(path):
+            desk["wanted"] = path
+        else:
+            try:
+                desk["session"] = session_of(path, author, language)
+            except DamagedFileError as damage:
+                desk |= {"wanted": path, "damage": damage}
+    return Editor(folder, language=language, height=height, **desk)
 
 
-def _session_of(path: Path, author: str, language: str | None) -> Session:
-    with _opening:
-        session = _sessions.get(path)
-        if session is None or session.is_closed or session.is_read_only:
-            session = Session.open(path, author=author, language=language)
-            _sessions[path] = session
-            atexit.register(session.close)
-        return session
+def _can_be_begun(path: Path) -> bool:
+    """Say whether a name is one for a theory that is not there and never was."""
+    is_new = not path.exists() and not folder_of(path).exists()
+    return is_new and path.parent.is_dir() and path.name.endswith(SUFFIX)

@@ -10,7 +10,7 @@ from toc.errors import UsageError
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.rights import in_folder
 
-_SUFFIX: Final = ".toc.json"
+SUFFIX: Final = ".toc.json"
 _FIRST: Final = "cambodia-2018-2021"
 
 
@@ -27,9 +27,22 @@ def example(name: str = "") -> Path:
     """
     if not name and (opened := os.environ.get("TOC_FILE")):
         return Path(opened)
+    source = source_of(name)
+    target = exports() / source.name
+    if not target.exists():
+        replace_file(target, read_bytes(source), in_folder(target.parent))
+    return target
+
+
+def source_of(name: str) -> Path:
+    """Find an example as it came with toc; without a name the Cambodia programme.
+
+    Raises:
+        UsageError: There is no such example; the known ones are named.
+    """
     examples = {
-        found.name.removesuffix(_SUFFIX): found
-        for found in shipped("data").glob(f"*{_SUFFIX}")
+        found.name.removesuffix(SUFFIX): found
+        for found in shipped("data").glob(f"*{SUFFIX}")
     }
     source = examples.get(name or _FIRST)
     if source is None:
@@ -37,10 +50,7 @@ def example(name: str = "") -> Path:
             f'There is no example "{name}". '
             f"The examples are: {', '.join(sorted(examples))}."
         )
-    target = exports() / source.name
-    if not target.exists():
-        replace_file(target, read_bytes(source), in_folder(target.parent))
-    return target
+    return source
 
 
 def exports() -> Path:

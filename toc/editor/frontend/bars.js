@@ -22,6 +22,12 @@ export function createBars(editor) {
     return button;
   }
 
+  const file = tool("file", say("bar.file"), "file");
+  const fileMenu = createMenu(file, say("bar.file"), () => [
+    { label: say("bar.new"), act: () => editor.begin.ask("new") },
+    { label: say("bar.open"), act: () => editor.begin.ask("open") },
+    { label: say("bar.copy"), act: () => editor.begin.ask("copy") },
+  ]);
   const add = tool("add", say("bar.add"), "add");
   add.classList.add("is-main");
   add.append(icon("down"));
@@ -67,6 +73,7 @@ export function createBars(editor) {
   find.element.prepend(icon("search"));
   const toolbar = make(
     "div", { class: "toc-toolbar", role: "toolbar", "aria-label": say("bar.label") },
+    fileMenu.element,
     addMenu.element,
     link,
     make("span", { class: "toc-gap" }),
@@ -112,6 +119,8 @@ export function createBars(editor) {
 
     openMenu: () => store.readOnly || addMenu.open(),
     openShow: () => showMenu.open(),
+    openFile: () => fileMenu.open(),
+    focusFile: () => file.focus(),
 
     focusSearch() {
       find.input.focus();

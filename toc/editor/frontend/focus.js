@@ -35,7 +35,7 @@ export function addFocus(editor) {
   editor.listen(root, "mousedown", (event) => {
     const tool = event.target instanceof Element
       ? event.target.closest(":is(.toc-toolbar, .toc-footer) button") : null;
-    if (tool && !tool.hasAttribute("aria-haspopup")) {
+    if (tool && !tool.hasAttribute("aria-haspopup") && !tool.closest(".toc-menu")) {
       event.preventDefault();
       placeOf(editor, document.activeElement) === "editor" && toSelected();
     }

@@ -66,7 +66,19 @@
  *   |AddNamed|OfPillar|Talk|Enter|AboutFinding|FromThePast|Several|Copying} Action
  * @typedef {Action & {id: string}} Command
  *
- * @typedef {{type: "hello"}|{type: "save"}|{type: "ping"}
+ * What can be begun, opened and copied; `is_empty`: nothing is open yet.
+ * @typedef {{type: "desk", is_empty: boolean, file: string, copy: string,
+ *   templates: {name: string, title: Text}[], files: string[],
+ *   languages: {[code: string]: string},
+ *   damage: {reason: string, journal: string|null, backup: string|null}|null}} DeskMessage
+ * @typedef {{type: "turned", accepted: boolean, reason?: string, file?: string,
+ *   is_other?: boolean}} TurnedMessage
+ * @typedef {{type: "desk"}|{type: "begin", from: "empty"|"template"|"example"|"outline",
+ *   file: string, title: string, language: string, template?: string, outline?: string}
+ *   |{type: "open-file", file: string}|{type: "save-copy", file: string}
+ *   |{type: "bring-back", way: "journal"|"backup"}} ToDesk
+ *
+ * @typedef {ToDesk|{type: "hello"}|{type: "save"}|{type: "ping"}
  *   |{type: "edit", command: Command}|{type: "preview", command: Command}
  *   |{type: "history", target?: string, before?: number}|{type: "read-out", targets: string[]}
  *   |{type: "manual", code: string}|{type: "questions"}
@@ -117,7 +129,7 @@
  * @typedef {{type: "letters",
  *   faces: {source: string, covers: [first: number, last: number][]}[]}} LettersMessage
  * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|PreviewMessage
- *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}} Incoming
+ *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}|DeskMessage|TurnedMessage} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment
  *

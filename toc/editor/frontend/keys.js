@@ -47,6 +47,9 @@ export const ACTIONS = [
   { name: "search", group: "go", keys: ["/", "Ctrl+F"], where: "everywhere",
     act: ({ bars }) => bars.focusSearch() },
 
+  { name: "file", group: "go", keys: ["Ctrl+O"], where: "editor",
+    act: ({ bars }) => bars.openFile() },
+
   { name: "add", group: "add", keys: ["N"], where: "cards", act: ({ bars }) => bars.openMenu() },
   { name: "beside", group: "add", keys: ["Shift+Enter"], where: "cards",
     act: (editor) => withSelected(editor, editor.adding.beside) },

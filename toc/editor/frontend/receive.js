@@ -39,7 +39,7 @@ export function receive(host, editor) {
   const timer = setInterval(() => {
     if (store.revision >= 0) {
       outbox.tick();
-    } else if (performance.now() - askedAt >= PATIENCE) {
+    } else if (!editor.begin.isOpen && performance.now() - askedAt >= PATIENCE) {
       askedAt = performance.now();
       editor.notices.warn(editor.say("silent.opening"));
       host.send({ type: "hello" });
@@ -71,6 +71,12 @@ function passOn(editor, message) {
   switch (message.type) {
     case "pong":
     case "letters":
+      return true;
+    case "desk":
+      editor.begin.heard(message);
+      return true;
+    case "turned":
+      editor.begin.answered(message);
       return true;
     case "preview":
       editor.quick.heard(message);

@@ -44,6 +44,7 @@
  *   keys: ReturnType<typeof import("./keys.js").createKeys>,
  *   help: ReturnType<typeof import("./help.js").createHelp>,
  *   pointer: ReturnType<typeof import("./pointer.js").createPointer>,
+ *   words: Options["words"], begin: ReturnType<typeof import("./begin.js").createBegin>,
  *   heads: ReturnType<typeof import("./heads.js").createHeads>,
  *   naming: ReturnType<typeof import("./naming.js").createNaming>,
  *   title: ReturnType<typeof import("./title.js").createTitle>,
@@ -66,6 +67,7 @@ import { createActions } from "./actions.js";
 import { createAdding } from "./adding.js";
 import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
+import { createBegin } from "./begin.js";
 import { createClipboard } from "./clipboard.js";
 import { createContext } from "./context.js";
 import { make } from "./dom.js";
@@ -193,7 +195,7 @@ function assemble(host, signal, { words, language, reopen }) {
   root.style.height = `${options.height}px`;
   const begun = /** @type {Partial<Editor>} */ ({
     root, options, say, look: options.look, language: options.language,
-    wordsLanguage: language, reopen,
+    words, wordsLanguage: language, reopen,
     moment: (at) => dates.format(new Date(at)),
     clock: (at) => times.format(new Date(at)),
     day: (date) => days.format(new Date(`${date}T00:00`)),
@@ -246,6 +248,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.clipboard = createClipboard(editor);
   editor.context = createContext(editor);
   editor.bars = createBars(editor);
+  editor.begin = createBegin(editor);
   editor.past = createPast(editor);
   editor.findings = createFindings(editor);
   editor.panel = createPanel(editor);
@@ -262,6 +265,7 @@ function assemble(host, signal, { words, language, reopen }) {
     editor.present.element,
     editor.bars.footer,
     editor.context.element,
+    editor.begin.element,
   );
   return editor;
 }
