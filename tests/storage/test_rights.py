@@ -196,5 +196,19 @@ def test_root_leaves_a_theory_to_its_owner(shared: Path) -> None:
     write(PLAN, path)
     os.chown(path, ANNA, ANNA)
     edit_and_save(path, "Courts publish")
-    owners = {(one.stat().st_uid, one.stat().st_gid) for one in shared.rglob("*")}
-    assert owners == {(ANNA, ANNA)}
+    assert owners_in(shared) == {(ANNA, ANNA)}
+
+
+@needs_root
+def test_root_leaves_what_it_makes_to_the_folders_owner(shared: Path) -> None:
+    os.chown(shared, ANNA, ANNA)
+    path = shared / "plan.toc.json"
+    write(PLAN, path)
+    edit_and_save(path, "Courts publish")
+    assert {owner for owner, _ in owners_in(shared)} == {ANNA}
+    with acting_as(ANNA):
+        edit_and_save(path, "Judges know")
+
+
+def owners_in(folder: Path) -> set[tuple[int, int]]:
+    return {(one.stat().st_uid, one.stat().st_gid) for one in folder.rglob("*")}

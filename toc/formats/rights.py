@@ -46,7 +46,9 @@ def in_folder(folder: Path) -> Rights:
     if there.st_mode & stat.S_IWOTH and not there.st_mode & stat.S_ISVTX:
         sure |= 0o006
     group = there.st_gid if sure & 0o060 else _AS_IT_IS
-    return Rights(0o600 | (there.st_mode & 0o666), sure, group=group)
+    wanted = 0o600 | (there.st_mode & 0o666)
+    # What root makes, as in a container, is the folder's owner's; nobody else can give.
+    return Rights(wanted, sure, there.st_uid, group)
 
 
 def of_file(file: Path) -> Rights:
