@@ -80,3 +80,27 @@ def test_text_fits_its_card(editor_page: OpenPage) -> None:
         })"""
     )
     assert all(size["inside"] for size in sizes), json.dumps(sizes)
+
+
+def test_editor_fills_the_window_and_escape_comes_back(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.add_style_tag(content="main { contain: layout paint; }")
+    root = page.page.locator(".toc-editor")
+    before = root.bounding_box()
+    page.card("Train judges").click()
+    page.press("f")
+    size = page.page.viewport_size
+    assert size is not None
+    filled = {"x": 0, "y": 0, "width": size["width"], "height": size["height"]}
+    settled(page, lambda: root.bounding_box() == filled)
+    expect(page.card("Train judges")).to_be_focused()
+    page.press("Enter", "Escape", "Escape")
+    assert root.bounding_box() == filled
+    page.press("Escape")
+    settled(page, lambda: root.bounding_box() == before)
+    assert page.page.evaluate("document.activeElement.closest('.toc-editor') !== null")
+    page.page.get_by_role("button", name="Fill the window").click()
+    settled(page, lambda: root.bounding_box() == filled)
+    assert page.page.evaluate("window.closeEditor()") == 0
+    expect(root).to_have_count(0)
+    assert page.page.evaluate("document.querySelector('main').childElementCount") == 0

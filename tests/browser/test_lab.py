@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -127,3 +129,28 @@ def test_facilitator_edits_the_cambodia_programme_and_finds_it_again(
     notebook = lab.notebook(chromium)
     find(notebook.run_first_cell(), KHMER)
     notebook.page.context.close()
+
+
+def test_dialog_of_jupyterlab_shows_over_the_editor_that_fills_the_window(
+    lab: Lab, chromium: Browser
+) -> None:
+    notebook = lab.notebook(chromium)
+    page = notebook.page
+    editor = notebook.run_first_cell()
+    find(editor, GOAL)
+    page.keyboard.press("f")
+    expect(editor).to_have_class(re.compile("is-full"))
+    assert editor.bounding_box() == {"x": 0, "y": 0, "width": 1500, "height": 1100}
+    expect(card(editor, GOAL)).to_be_focused()
+    for pid in lab.kernel_pids():
+        os.kill(pid, signal.SIGKILL)
+    dialog = page.locator(".jp-Dialog")
+    dialog.locator(".jp-Dialog-button.jp-mod-accept").click()
+    expect(dialog).to_have_count(0)
+    card(editor, GOAL).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(editor).not_to_have_class(re.compile("is-full"))
+    expect(page.locator(".jp-Notebook .toc-editor")).to_be_visible()
+    page.keyboard.press("x")
+    expect(page.locator(".jp-Notebook .toc-editor")).to_be_visible()

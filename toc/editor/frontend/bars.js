@@ -202,7 +202,7 @@ export function createBars(editor) {
     [zoomIn, () => stage.zoomBy(1.25)],
     [zoomOut, () => stage.zoomBy(0.8)],
     [fit, () => stage.fitAll()],
-    [full, () => editor.turnFullScreen()],
+    [full, () => editor.full.turn()],
   ]);
   for (const [button, act] of wires) {
     button.addEventListener("click", act);

@@ -131,7 +131,7 @@ export const ACTIONS = [
   { name: "present", group: "look", keys: ["D"], where: "cards",
     act: ({ present }) => present.start() },
   { name: "full", group: "look", keys: ["F"], where: "cards",
-    act: (editor) => editor.turnFullScreen() },
+    act: ({ full }) => full.turn() },
   { name: "help", group: "look", keys: ["?"], where: "cards", act: ({ help }) => help.toggle() },
 ];
 

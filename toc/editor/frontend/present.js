@@ -24,6 +24,8 @@ export function createPresent(editor) {
     make("div", { role: "status" }, text, sentence),
     make("div", { class: "toc-wall-foot" }, back, count, on, end),
   );
+  /** It filled the window before. */
+  let wasFull = false;
   /** @type {string[]} */
   let steps = [];
   let place = 0;
@@ -69,7 +71,9 @@ export function createPresent(editor) {
       root.classList.add("is-presenting");
       editor.spotlight.set({ type: "chain", id: from });
       // A notebook in a frame may refuse; the wall is shown all the same.
-      root.requestFullscreen?.().catch(() => null);
+      document.documentElement.requestFullscreen?.().catch(() => null);
+      wasFull = editor.full.isOn;
+      editor.full.fill();
       requestAnimationFrame(() => {
         editor.stage.resized();
         show();
@@ -85,6 +89,7 @@ export function createPresent(editor) {
       root.classList.remove("is-presenting");
       editor.spotlight.set(null);
       document.fullscreenElement && document.exitFullscreen();
+      wasFull || editor.full.leave();
       editor.stage.resized();
       editor.focusStage();
     },

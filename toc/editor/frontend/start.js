@@ -56,7 +56,7 @@
  *   showCandidate: (id: string|null) => void,
  *   showWhenThere: (id: string) => void, showAwaited: () => void,
  *   forgetPending: (id: string, after: number) => void,
- *   turnFullScreen: () => void,
+ *   full: ReturnType<typeof import("./full.js").createFull>,
  *   keepFocus: (act: () => void) => void,
  *   moment: (at: string) => string, clock: (at: string) => string,
  *   day: (date: string) => string,
@@ -75,6 +75,7 @@ import { createFindings } from "./findings.js";
 import { addFocus } from "./focus.js";
 import { createFolds } from "./folds.js";
 import { createHeads } from "./heads.js";
+import { createFull } from "./full.js";
 import { createHelp } from "./help.js";
 import { createKeeping } from "./keeping.js";
 import { createKeyboard } from "./keyboard.js";
@@ -160,6 +161,7 @@ function openIn(host, parent, speech) {
     () => editor.keeping.stop(),
     () => editor.quick.stop(),
     () => editor.past.stop(),
+    () => editor.full.stop(),
   ];
   editor.stage.measure();
   host.send({ type: "hello" });
@@ -221,6 +223,7 @@ function assemble(host, signal, { words, language, reopen }) {
     },
   });
   editor.unkept = createUnkept(editor);
+  editor.full = createFull(editor);
   editor.spotlight = createSpotlight(editor);
   editor.selection = createSelection(editor);
   editor.stage = createStage(editor);
@@ -276,7 +279,7 @@ function assemble(host, signal, { words, language, reopen }) {
  * @param {Editor} editor
  */
 function addDeeds(editor) {
-  const { root, stage, store } = editor;
+  const { stage, store } = editor;
   Object.assign(editor, /** @type {Partial<Editor>} */ ({
     select(id, { focus = false, round = null } = {}) {
       if (id !== null && id !== stage.awaited) {
@@ -326,9 +329,6 @@ function addDeeds(editor) {
       }, after);
     },
 
-    turnFullScreen() {
-      document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
-    },
   }));
 }
 

@@ -135,6 +135,8 @@ export function stepOut(editor, isOnMap) {
     editor.select(editor.linkRound, { focus: true });
   } else if (editor.selected === null && editor.spotlight.isOn) {
     editor.spotlight.set(null);
+  } else if (editor.selected === null && editor.full.isOn) {
+    editor.full.leave();
   } else {
     editor.select(null);
     editor.stage.element.focus({ preventScroll: true });
