@@ -160,6 +160,18 @@ def test_history_goes_back_past_a_file_that_was_replaced(
     assert newest.split()[0] == "32"
 
 
+def test_write_protected_file_is_not_restored_over(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = path.read_bytes()
+    path.chmod(0o444)
+    for way in (["--from-journal"], ["--backup", "2"], ["--at", "3"]):
+        assert main(["restore", str(path), *way]) == 2
+        assert "is write-protected" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("plan-before-*"))
+
+
 def test_two_ways_at_once_are_refused(path: Path) -> None:
     assert main(["restore", str(path), "--from-journal", "--backup", "1"]) == 2
 

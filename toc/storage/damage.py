@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from toc.errors import NewerFileError, ReadError, TocError, UsageError
+from toc.errors import NewerFileError, ReadError, StorageError, TocError, UsageError
 from toc.formats import native
 from toc.formats.files import replace_file
 from toc.formats.registry import read
 from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import Backup, backups
 from toc.storage.beside import backups_of, folder_of, free_name
-from toc.storage.hold import Hold
+from toc.storage.hold import Hold, why_not_to_write
 from toc.storage.journal import lines_in
 from toc.storage.lines import Saved
 from toc.storage.rebuilding import change, hash_of, last_edited_here, now, rebuilt
@@ -113,13 +113,15 @@ def take_backup(path: Path, backup: Backup) -> Path | None:
 
 def _put_back(path: Path, theory_of: Callable[[Lines], Theory]) -> Path | None:
     """Write a theory in its file's place, as an edit that its journal knows."""
+    if path.exists() and (reason := why_not_to_write(path)):
+        raise StorageError(reason)
     hold = Hold.take(path)
     try:
         journal = hold.journal()
         theory = theory_of(journal.lines)
         data = native.dump(theory)
         aside = _set_aside(path)
-        replace_file(path, data, in_folder(path.parent), overwrite=True)
+        replace_file(path, data, in_folder(path.parent))
         if journal.lines:
             before = rebuilt(journal.lines)
             if edit := change(journal, before, theory, "brought-back"):
