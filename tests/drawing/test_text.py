@@ -47,6 +47,24 @@ def test_khmer_breaks_between_words_though_it_has_no_spaces() -> None:
     assert all(not "\u17b6" <= line[0] <= "\u17d3" for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("ศาลเผยแพร่คำพิพากษาร่วมกับหน่วยงานรัฐบาลทุกแห่ง", ("พิพากษา", "รัฐบาล")),
+        ("到2024年，法院公布判决书，政府继续提供资金。", ("2024",)),
+        ("တရားဥပဒေစိုးမိုးရေးနှင့်လူ့အခွင့်အရေး", ("တရား",)),
+    ],
+)
+def test_scripts_without_spaces_break_between_words(
+    words: str, whole: tuple[str, ...]
+) -> None:
+    lines = broken(words, 14, 110)
+    assert len(lines) > 1
+    for word in whole:
+        assert any(word in line for line in lines)
+    assert all(line[0] not in "，。、）" for line in lines)
+
+
 def test_english_and_french_break_at_spaces() -> None:
     assert broken("Courts publish verdicts", 14, 110) == ("Courts publish", "verdicts")
     assert all(not line.endswith("-") for line in broken(FRENCH, 14, 140))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from toc.editor import desk
 from toc.editor.widget import Editor, edit
@@ -102,3 +103,13 @@ def test_missing_file_is_named_without_a_traceback(tmp_path: Path) -> None:
         edit(tmp_path / "gone" / "plan.toc.json")
     (shown,) = caught.value._render_traceback_()
     assert shown.startswith("There is no file")
+
+
+def test_opening_says_which_letters_have_no_font(path: Path) -> None:
+    write(replace(PLAN, title={"en": "Plan ᎠᎡᎢ"}), path)
+    editor = edit(path)
+    assert isinstance(editor, Editor)
+    (said,) = editor.session.remarks
+    assert "ᎠᎡᎢ" in said
+    assert "boxes" in said
+    editor.session.close()

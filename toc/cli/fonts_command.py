@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from toc.drawing.writing import Writing, writings
+from toc.drawing.writing import writings
 from toc.formats.registry import read
 
 _ORIGINS = {
@@ -45,22 +45,6 @@ def command(file: Path | None, form: str) -> int:
             click.echo(f"{one.title:<28} {_ORIGINS[one.origin]:<15} {font}".rstrip())
     if file is not None:
         for one in found:
-            _remark(one)
+            if one.advice:
+                click.echo(one.advice, err=True)
     return int(any(one.is_missing for one in found))
-
-
-def _remark(one: Writing) -> None:
-    """Say what to do about a script that pictures do not carry."""
-    install = f' To get one: pip install "{one.package}"' if one.package else ""
-    if one.is_missing:
-        click.echo(
-            f"{one.title}: no font here has {one.letters}, so these show as boxes."
-            f"{install or ' Install a font that has them.'}",
-            err=True,
-        )
-    elif one.origin == "system":
-        click.echo(
-            f"{one.title}: only this machine's font has it; pictures and pages that "
-            f"you send do not bring it.{install}",
-            err=True,
-        )

@@ -58,6 +58,14 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Words of one script that need no look at each letter.
+_PLAIN: Final[Mapping[Script, re.Pattern[str]]] = {
+    "latin": re.compile("[\x20-\x7e\xa0-\u024f\u2010-\u2026]+"),
+    "khmer": re.compile("[ \u1780-\u17ff\u19e0-\u19ff\u200b-\u200d]+"),
+}
+# Beside letters of Latin, Greek, Cyrillic or Khmer a space is as wide wherever it stands;
+# other fonts promise no such thing.
+_FOREIGN: Final = re.compile("[^\x00-\u058f\u1780-\u17ff\u19e0-\u19ff\u1e00-\u20cf]")
 _SPACES: Final = re.compile(r"[\s\u2028\u2029]+")
 
 
@@ -131,8 +139,11 @@ def _regional(scripts: list[Script]) -> list[Script]:
 @lru_cache(maxsize=16384)
 def script_runs(words: str) -> tuple[tuple[Script, str], ...]:
     """Cut words into stretches that one font can draw, in the order of speech."""
-    if words.isascii():
-        return (("latin", words),) if words else ()
+    if not words:
+        return ()
+    for script, letters in _PLAIN.items():
+        if letters.fullmatch(words):
+            return ((script, words),)
     found = []
     start = 0
     for script, group in groupby(scripts_of(words)):
@@ -201,14 +212,9 @@ def run_units(script: Script, words: str, weight: int) -> int:
 
 def _pieces(words: str) -> list[str]:
     """Cut words after each space, so that a word is measured once for all labels."""
-    if not _is_of_words(words):
+    if _FOREIGN.search(words) is not None:
         return [words]
     return re.findall(r"[^ ]* |[^ ]+", words) if " " in words else [words]
-
-
-def _is_of_words(words: str) -> bool:
-    """Say whether a space is as wide wherever it stands, which only our fonts promise."""
-    return words.isascii() or all(script in _AT_HOME for script, _ in script_runs(words))
 
 
 def width(words: str, size: float, weight: int = 400) -> float:
@@ -265,7 +271,7 @@ def broken(words: str, size: float, limit: float, weight: int = 400) -> tuple[st
 
 def _broken_line(words: str, units: float, weight: int) -> tuple[str, ...]:
     parts = list(_breakable(words, units, weight))
-    if all(part[-1] == " " for part in parts[:-1]) and _is_of_words(words):
+    if all(part[-1] == " " for part in parts[:-1]) and _FOREIGN.search(words) is None:
         return _filled_by_words(parts, units, weight)
     found: list[str] = []
     line = ""

@@ -54,6 +54,27 @@ class Writing(Struct, frozen=True, kw_only=True):
             category(letter)[0] in "LMN" for letter in self.letters
         )
 
+    @property
+    def advice(self) -> str:
+        """Say what to do where pictures do not carry the font; empty where they do."""
+        install = f' To get one: pip install "{self.package}"' if self.package else ""
+        if self.is_missing:
+            return (
+                f"{self.title}: no font here has {self.letters}, so these show as boxes."
+                f"{install or ' Install a font that has them.'}"
+            )
+        if self.letters and self.origin == "system":
+            return (
+                f"{self.title}: only this machine's font has it; pictures and pages that "
+                f"you send do not bring it.{install}"
+            )
+        return ""
+
+
+def lacking(theory: Theory) -> list[str]:
+    """Say of each script of a theory that no font here writes what to do."""
+    return [one.advice for one in writings(theory) if one.is_missing]
+
 
 def writings(theory: Theory | None = None) -> list[Writing]:
     """Say what each script is written with: all of them, or those that a theory needs."""

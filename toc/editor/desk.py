@@ -11,6 +11,7 @@ import re
 import threading
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from toc.drawing.writing import lacking
 from toc.editor.messages import respond, respond_without
 from toc.editor.options import OWN_NAMES
 from toc.editor.session import Session
@@ -47,6 +48,7 @@ def session_of(path: Path, author: str = "", language: str | None = None) -> Ses
         session = _sessions.get(path)
         if session is None or session.is_closed or session.is_read_only:
             session = Session.open(path, author=author, language=language)
+            session.remarks += lacking(session.theory)
             _sessions[path] = session
             atexit.register(session.close)
         return session

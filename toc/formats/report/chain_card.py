@@ -43,7 +43,7 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
     body = "\n".join(
         [
             '<div class="toc-show toc-chain-card">',
-            f'<p class="toc-kicker">{safe(kind)} · {safe(title)}</p>',
+            f'<p class="toc-kicker">{safe(kind)} · <bdi>{safe(title)}</bdi></p>',
             f"<h1>{safe(names[0])} <span>→</span> {safe(names[1])}</h1>",
             '<ul class="toc-facts">',
             *(f"<li>{safe(words)}</li>" for words in facts),
