@@ -107,7 +107,7 @@ def test_quick_lines_are_shown_before_they_are_made_and_undone_as_one(
     assert page.session.theory == PLAN
     page.press("Enter")
     settled(page, lambda: len(page.session.theory.elements) == 8)
-    assert page.session.theory.elements["rain"].conditions == ("verdicts",)
+    assert page.session.theory.elements["rain"].conditions == ("train-to-clerks-follow",)
     page.press("Escape", "Control+z")
     settled(page, lambda: page.session.theory == PLAN)
 

@@ -61,7 +61,7 @@ def test_preview_does_nothing(session: Session) -> None:
     command = {"type": "enter", "id": "p", "text": "One\nTwo", "kind": "outcome"}
     (message,) = answers(session, {"type": "preview", "command": command})
     assert message["accepted"]
-    assert len(message["words"]) == 2
+    assert len(message["rows"]) == 2
     assert len(session.theory.elements) == 2
 
 

@@ -418,13 +418,27 @@ def test_backup_that_is_not_there_is_refused(path: Path) -> None:
 def test_preview_says_what_would_be_and_does_nothing() -> None:
     session = Session(PLAN)
     command = {"id": "p", "type": "enter", "text": "- Courts\n- Judges"}
-    assert session.preview(command)["words"] == [
-        'added the outcome "Courts"',
-        'added the outcome "Judges"',
+    rows = session.preview(command)["rows"]
+    assert [(row["kind"], row["text"]) for row in rows] == [
+        ("outcome", "Courts"),
+        ("outcome", "Judges"),
     ]
     assert session.theory == PLAN
-    refused = session.preview({**command, "text": "! The senate agrees"})
-    assert "Select the link or card first" in refused["reason"]
+    (row,) = session.preview({**command, "text": "! The senate agrees"})["rows"]
+    assert "Select the link or card first" in row["fault"]
+    assert session.preview({**command, "text": " "})["accepted"] is False
+
+
+def test_line_that_is_not_understood_is_given_back_with_the_answer() -> None:
+    session = Session(PLAN)
+    command = {"id": "e", "type": "enter", "text": "! The senate agrees\nCourts"}
+    answer = session.handle(command)
+    assert answer["accepted"]
+    assert answer["left"] == "! The senate agrees"
+    assert session.handle(command) == answer
+    assert len(session.theory.elements) == 1
+    refused = session.handle({**command, "id": "f", "text": "a >"})
+    assert "both its sides" in refused["reason"]
 
 
 def test_quick_lines_are_one_step() -> None:

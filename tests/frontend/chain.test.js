@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chainOf, isParked, kindAbove, kindBelow, pathThrough } from "../../toc/editor/frontend/chain.js";
+import { chainOf, isParked, pathThrough } from "../../toc/editor/frontend/chain.js";
 import { emptyStore, take } from "../../toc/editor/frontend/store.js";
 import { plan } from "./states.js";
 
@@ -44,13 +44,6 @@ test("a circle ends where it began", () => {
   });
   assert.equal(new Set(pathThrough(known, "verdicts")).size, 3);
   assert.ok(chainOf(known, "verdicts").has("back"));
-});
-
-test("every kind that links has a kind below and one above", () => {
-  for (const kind of ["impact", "outcome", "output", "activity", "driver"]) {
-    assert.ok(kindBelow(kind) && kindAbove(kind));
-  }
-  assert.equal(kindBelow("risk"), null);
 });
 
 test("a card is parked when its record says so", () => {

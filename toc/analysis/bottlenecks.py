@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import networkx as nx
 
-from toc.analysis.levels import HEIGHTS
 from toc.model.elements import Assumption
 from toc.model.graph import forward_graph, leading_to, reached_from
+from toc.model.levels import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

@@ -9,10 +9,10 @@ import networkx as nx
 
 from toc.analysis.bottlenecks import lacks_of
 from toc.analysis.chain_search import find_chains
-from toc.analysis.levels import HEIGHTS, goes_back, left_out
 from toc.errors import UsageError
 from toc.model.elements import Assumption, CausalElement, Risk
 from toc.model.graph import forward_graph
+from toc.model.levels import HEIGHTS, goes_back, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toc.analysis.levels import LEVELS, goes_back, left_out
 from toc.analysis.routes import MANY, Routes
 from toc.errors import UsageError
 from toc.model.elements import Assumption, CausalElement, Id, Record, Risk
 from toc.model.graph import forward_graph
+from toc.model.levels import LEVELS, goes_back, left_out
 from toc.model.naming import joined, with_article
 from toc.model.parts import pillar_part
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.analysis.chain_search import MOST_CHAINS, find_chains
-from toc.analysis.levels import LEVELS
 from toc.analysis.routes import MANY
+from toc.model.levels import LEVELS
 from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toc.analysis.bottlenecks import Bottleneck, Ways, WeakLink
-from toc.analysis.levels import HEIGHTS
 from toc.model.disaggregation import is_counted_apart
 from toc.model.elements import Assumption, Outcome, Output, Result, Risk
 from toc.model.frozen import FrozenDict
+from toc.model.levels import HEIGHTS
 from toc.model.parts import pillar_part
 
 if TYPE_CHECKING:

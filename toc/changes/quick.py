@@ -2,31 +2,75 @@
 
     Courts publish verdicts          a card
     Judges trained > Courts publish  links from card to card; missing cards are made
-    ! The senate agrees              an assumption on what is selected
-    ? Judges leave the service       a risk to what is selected
+    output: Judges trained           a card of a kind; p: does the same
+    ! The senate agrees              an assumption on the line above, or on what is selected
+    ? Judges leave the service       a risk to the same
 
-Marks of lists ("-", "•", "1.") in front of a line are left out.
+A line that is set in deeper is a cause of the one it stands under. Kinds follow from the
+levels of what a card is joined to, where nobody says them. A line that is not understood
+is left; the others are one edit.
 """
 
 from __future__ import annotations
 
-import re
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from toc.changes import edits
+from toc.changes.outline import outlined
 from toc.errors import EditError
+from toc.model.elements import CausalElement
+from toc.model.levels import ABOVE, BELOW, HEIGHTS, kind_at
+from toc.model.texts import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from toc.changes.outline import Line
     from toc.model.elements import Id
     from toc.model.theory import Theory
 
 MOST_LINES: Final = 500
+_SIGNS: Final = ("assumption", "risk")
 
-_LIST_MARK: Final = re.compile(r"^(?:[-*•\u2013·◦]|\(?\d{1,3}[.)])(?:\s+|$)")
-_ARROW: Final = re.compile(r"\s+(?:>|->|→)\s+")
+
+class Row(Struct, frozen=True, kw_only=True):
+    """What one card of a line will be, for people to see before it is."""
+
+    text: str
+    #: Empty where a line is not understood.
+    kind: str = ""
+    depth: int = 0
+    #: What it leads to or sits on, where another line or card says so.
+    to: str = ""
+    #: The theory has the card already.
+    is_known: bool = False
+    #: It comes after the card before it in the same line.
+    is_next: bool = False
+    #: It is no card: it says the kind of the lines below.
+    is_heading: bool = False
+    fault: str = ""
+
+
+class Entered(Struct, frozen=True, kw_only=True):
+    """What quick lines come to: the next theory, a row a card, and the lines left."""
+
+    theory: Theory
+    rows: list[Row]
+    left: str
+
+
+class _Card(Struct, kw_only=True):
+    """A card that lines name, and what it leads to, by place among the cards."""
+
+    words: str
+    kind: str | None
+    identity: Id | None
+    effects: list[int]
+    causes: list[int]
 
 
 def enter(
@@ -37,76 +81,341 @@ def enter(
     pillars: Sequence[Id] = (),
     on: Id | None = None,
     is_parked: bool = False,
+    kinds: Mapping[str, str] | None = None,
 ) -> Theory:
-    """Carry out quick lines, as one edit.
+    """Carry out the quick lines that are understood, as one edit.
 
     Cards are named by their text in any language, in capitals or not; a name that no card
-    has makes a card of the given kind.
+    has makes a card. `kind` is that of a line on its own, `kinds` those chosen by the text.
+
+    Raises:
+        EditError: No line is understood.
     """
-    lines = [line for raw in text.splitlines() if (line := _LIST_MARK.sub("", raw.strip()))]
+    done = entered(
+        theory,
+        text,
+        kind=kind,
+        pillars=pillars,
+        on=on,
+        is_parked=is_parked,
+        kinds=kinds,
+    )
+    if all(row.fault for row in done.rows):
+        raise EditError(done.rows[0].fault)
+    return done.theory
+
+
+def entered(
+    theory: Theory,
+    text: str,
+    *,
+    kind: str,
+    pillars: Sequence[Id] = (),
+    on: Id | None = None,
+    is_parked: bool = False,
+    kinds: Mapping[str, str] | None = None,
+) -> Entered:
+    """Say what quick lines come to, line by line, and which are left.
+
+    Raises:
+        EditError: There is no line, or there are too many.
+    """
+    lines = outlined(text)
     if not lines:
         raise EditError("There is nothing to enter yet. Type a text.")
     if len(lines) > MOST_LINES:
         raise EditError(f"{len(lines):,} lines are more than {MOST_LINES} at once.")
-    for line in lines:
-        if line[0] in "!?" and line[1:].strip():
-            theory = _conditioned(theory, line, pillars, on)
-        else:
-            names = [name for name in _ARROW.split(line) if name]
-            theory = _chained(theory, names, kind, pillars, is_parked=is_parked)
-    return theory
+    reading = _Reading(theory, lines, kind, kinds or {})
+    return _Writing(reading, pillars=pillars, on=on, is_parked=is_parked).done()
 
 
-def _conditioned(theory: Theory, line: str, pillars: Sequence[Id], on: Id | None) -> Theory:
-    kind = "assumption" if line[0] == "!" else "risk"
-    if on is None:
-        raise EditError(
-            f'Select the link or card first that this {kind} is about: "{line}"'
-        )
-    after, _ = edits.add_element(
-        theory, kind, line[1:].strip(), pillars=pillars, sits_on=[on]
-    )
-    return after
+class _Names:
+    """The cards of a theory by their texts."""
 
+    def __init__(self, theory: Theory) -> None:
+        self.theory = theory
+        self.ids: dict[str, Id] = {}
+        for element in theory.elements.values():
+            for text in element.text.values():
+                self.ids.setdefault(_plain(text), element.id)
 
-def _chained(
-    theory: Theory,
-    names: Sequence[str],
-    kind: str,
-    pillars: Sequence[Id],
-    *,
-    is_parked: bool,
-) -> Theory:
-    cards: list[Id] = []
-    for name in names:
-        card = card_named(theory, name) if len(names) > 1 else None
-        if card is None:
-            theory, card = edits.add_element(theory, kind, name, pillars=pillars)
-            if is_parked:
-                theory = edits.set_field(theory, card, "is_parked", value=True)
-        cards.append(card)
-    for start, end in pairwise(cards):
-        theory, _ = edits.add_link(theory, start, end)
-    return theory
+    def of(self, words: str, *, is_start: bool) -> Id | None:
+        """Find the card with a text or, at the start of one, the only that begins so."""
+        wanted = _plain(words)
+        if wanted in self.ids:
+            return self.ids[wanted]
+        if not is_start or not wanted:
+            return None
+        found = {key for text, key in self.ids.items() if text.startswith(wanted)}
+        return found.pop() if len(found) == 1 else None
 
 
 def card_named(theory: Theory, name: str) -> Id | None:
     """Find the card with this text or, when only one has, the card that begins with it."""
-    wanted = _plain(name)
-    texts = {
-        element.id: [_plain(text) for text in element.text.values()]
-        for element in theory.elements.values()
-    }
-    same = [card for card, written in texts.items() if wanted in written]
-    if same:
-        return same[0]
-    begin = [
-        card
-        for card, written in texts.items()
-        if any(t.startswith(wanted) for t in written)
-    ]
-    return begin[0] if len(begin) == 1 else None
+    return _Names(theory).of(name, is_start=True)
+
+
+class _Reading:
+    """Lines with their cards, what these lead to, and the kinds of all."""
+
+    def __init__(
+        self, theory: Theory, lines: list[Line], kind: str, chosen: Mapping[str, str]
+    ) -> None:
+        self.theory = theory
+        self.lines = lines
+        self.kind = kind
+        self.chosen = {_plain(words): one for words, one in chosen.items()}
+        self.cards: list[_Card] = []
+        #: The cards of each line, from cause to effect; none for assumptions and risks.
+        self.of_line: list[list[int]] = []
+        self.faults = [line.fault for line in lines]
+        self._named = _Names(theory)
+        self._known: dict[str, int] = {}
+        self._find_hosts()
+        for place in range(len(lines)):
+            self.of_line.append(self._cards_of(place))
+        self._settle_kinds()
+
+    def kind_said(self, place: int, number: int = 0) -> str | None:
+        """Give the kind that people chose or wrote for a card of a line."""
+        name = self.lines[place].names[number]
+        return self.chosen.get(_plain(name.words)) or name.kind
+
+    def is_condition(self, place: int) -> bool:
+        """See whether a line is an assumption or a risk."""
+        names = self.lines[place].names
+        return len(names) == 1 and self.kind_said(place) in _SIGNS
+
+    def _find_hosts(self) -> None:
+        """Find for each line the line of cards that it leads to or sits on."""
+        self.hosts: list[int | None] = []
+        above: int | None = None
+        for place, line in enumerate(self.lines):
+            host = line.under
+            while host is not None and self.is_condition(host):
+                host = self.lines[host].under
+            is_condition = self.is_condition(place)
+            if is_condition and host is None:
+                host = above
+            self.hosts.append(host)
+            if line.names and not is_condition:
+                above = place
+
+    def _cards_of(self, place: int) -> list[int]:
+        line = self.lines[place]
+        if not line.names or self.is_condition(place):
+            return []
+        is_joined = self.hosts[place] is not None or place in self.hosts
+        is_chain = len(line.names) > 1
+        cards = []
+        for number, name in enumerate(line.names):
+            said = self.kind_said(place, number)
+            if said in _SIGNS:
+                self.faults[place] = f'"{name.words}" cannot be a {said} within arrows.'
+            cards.append(
+                self._card(name.words, said, is_joined=is_joined, is_chain=is_chain)
+            )
+        host = self.hosts[place]
+        chain = [*cards, self.of_line[host][0]] if host is not None else cards
+        for cause, effect in pairwise(chain):
+            if cause == effect:
+                self.faults[place] = f'"{self.cards[cause].words}" cannot lead to itself.'
+                continue
+            self.cards[cause].effects.append(effect)
+            self.cards[effect].causes.append(cause)
+        return cards
+
+    def _card(
+        self, words: str, said: str | None, *, is_joined: bool, is_chain: bool
+    ) -> int:
+        """Find the card that a name means, among those of lines above and of the theory."""
+        key = _plain(words)
+        is_named = is_joined or is_chain
+        if is_named and key in self._known:
+            return self._known[key]
+        identity = self._named.of(words, is_start=is_chain) if is_named else None
+        kind = said if said in HEIGHTS else None
+        if identity is not None:
+            element = self.theory.elements[identity]
+            kind = element.kind
+            if not isinstance(element, CausalElement) and not is_chain:
+                identity, kind = None, said
+        self.cards.append(
+            _Card(words=words, kind=kind, identity=identity, effects=[], causes=[])
+        )
+        place = len(self.cards) - 1
+        if is_named:
+            self._known[key] = place
+        return place
+
+    def _settle_kinds(self) -> None:
+        """Give each card without a kind the one that follows from its place."""
+        order = self._from_causes()
+        least: dict[int, int] = {}
+        anchored: set[int] = set()
+        for place in order:
+            causes = self.cards[place].causes
+            heights = [
+                HEIGHTS[ABOVE[kind]]
+                if (kind := self.cards[one].kind) and kind in ABOVE
+                else least.get(one, 0) + 1
+                for one in causes
+            ]
+            least[place] = min(max(heights, default=0), 3)
+            if any(self.cards[one].kind or one in anchored for one in causes):
+                anchored.add(place)
+        for place in reversed(order):
+            card = self.cards[place]
+            if card.kind is None:
+                card.kind = self._kind_of(card, least[place], is_anchored=place in anchored)
+
+    def _kind_of(self, card: _Card, least: int, *, is_anchored: bool) -> str:
+        above = next((self.cards[one].kind for one in card.effects), None)
+        if above is not None and above in BELOW:
+            low = BELOW[above]
+            causes = [self.cards[one].kind for one in card.causes]
+            known = max(
+                (HEIGHTS[kind] for kind in causes if kind and kind in HEIGHTS), default=0
+            )
+            return kind_at(max(HEIGHTS[low], min(known, HEIGHTS[above])))
+        if is_anchored:
+            return kind_at(least)
+        return self.kind if HEIGHTS.get(self.kind, 0) >= least else kind_at(least)
+
+    def _from_causes(self) -> list[int]:
+        graph = {place: card.causes for place, card in enumerate(self.cards)}
+        try:
+            return list(TopologicalSorter(graph).static_order())
+        except CycleError:
+            return list(graph)
+
+
+class _Writing:
+    """Carries lines out, one after the other, and leaves those that cannot be."""
+
+    def __init__(
+        self,
+        reading: _Reading,
+        *,
+        pillars: Sequence[Id],
+        on: Id | None,
+        is_parked: bool,
+    ) -> None:
+        self.reading = reading
+        self.theory = reading.theory
+        self.pillars = pillars
+        self.on = on
+        self.is_parked = is_parked
+        self.ids = [card.identity for card in reading.cards]
+        self.rows: list[Row] = []
+        self.faults = list(reading.faults)
+        #: What assumptions and risks on a line sit on.
+        self.seats: dict[int, Id] = {}
+
+    def done(self) -> Entered:
+        lines = self.reading.lines
+        for place in range(len(lines)):
+            self._carry_out(place)
+        left = [line.typed for line, fault in zip(lines, self.faults, strict=True) if fault]
+        return Entered(theory=self.theory, rows=self.rows, left="\n".join(left))
+
+    def _carry_out(self, place: int) -> None:
+        line = self.reading.lines[place]
+        host = self.reading.hosts[place]
+        if not line.names:
+            self.rows.append(
+                Row(text=line.typed.strip(), kind=line.heads or "", is_heading=True)
+            )
+            return
+        if not self.faults[place] and host is not None and self.faults[host]:
+            self.faults[place] = "The line it belongs to is not understood."
+        before, ids = self.theory, list(self.ids)
+        rows: list[Row] = []
+        if not self.faults[place]:
+            try:
+                if self.reading.is_condition(place):
+                    rows = [self._condition(place)]
+                else:
+                    rows = self._chain(place)
+            except EditError as error:
+                self.faults[place] = str(error)
+        if self.faults[place]:
+            self.theory, self.ids = before, ids
+            rows = [
+                Row(text=line.typed.strip(), depth=line.depth, fault=self.faults[place])
+            ]
+        self.rows += rows
+
+    def _condition(self, place: int) -> Row:
+        line = self.reading.lines[place]
+        kind = self.reading.kind_said(place) or ""
+        host = self.reading.hosts[place]
+        seat = self.on if host is None else self.seats[host]
+        if seat is None:
+            raise EditError(
+                f"Select the link or card first that this {kind} is about, or put it "
+                f'below a line with one: "{line.typed.strip()}"'
+            )
+        words = line.names[0].words
+        self.theory, _ = edits.add_element(
+            self.theory, kind, words, pillars=self.pillars, sits_on=[seat]
+        )
+        return Row(text=words, kind=kind, depth=line.depth, to=self._called(seat))
+
+    def _chain(self, place: int) -> list[Row]:
+        line = self.reading.lines[place]
+        cards = self.reading.of_line[place]
+        known = [self.ids[card] is not None for card in cards]
+        made = [self._made(card) for card in cards]
+        self.seats[place] = made[0]
+        for start, end in pairwise(made):
+            self.seats[place] = self._linked(start, end)
+        host = self.reading.hosts[place]
+        effect = None if host is None else self.ids[self.reading.of_line[host][0]]
+        if effect is not None:
+            self._linked(made[-1], effect)
+        return [
+            Row(
+                text=self._called(key) if is_known else name.words,
+                kind=self.theory.elements[key].kind,
+                depth=line.depth,
+                is_known=is_known,
+                is_next=number > 0,
+                to=self._called(effect) if effect and number == len(made) - 1 else "",
+            )
+            for number, (name, key, is_known) in enumerate(
+                zip(line.names, made, known, strict=True)
+            )
+        ]
+
+    def _made(self, place: int) -> Id:
+        known = self.ids[place]
+        if known is not None:
+            return known
+        card = self.reading.cards[place]
+        self.theory, made = edits.add_element(
+            self.theory, card.kind or self.reading.kind, card.words, pillars=self.pillars
+        )
+        if self.is_parked:
+            self.theory = edits.set_field(self.theory, made, "is_parked", value=True)
+        self.ids[place] = made
+        return made
+
+    def _linked(self, start: Id, end: Id) -> Id:
+        """Link two cards, unless they are linked."""
+        for link in self.theory.links.values():
+            if (link.from_id, link.to_id) == (start, end):
+                return link.id
+        self.theory, link_id = edits.add_link(self.theory, start, end)
+        return link_id
+
+    def _called(self, target: Id) -> str:
+        link = self.theory.links.get(target)
+        if link is not None:
+            return f"{self._called(link.from_id)} → {self._called(link.to_id)}"
+        element = self.theory.elements.get(target)
+        return one_line(self.theory.spoken(element.text)) if element else ""
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return one_line(text).casefold()

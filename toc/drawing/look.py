@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import Struct, to_builtins
 
 from toc.drawing.words import word
+from toc.model.levels import ABOVE, BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -249,6 +250,8 @@ def as_state() -> dict[str, Any]:
                 "corner_size": look.corner_size,
                 "border": look.border,
                 "thickness": look.thickness,
+                "below": BELOW.get(kind),
+                "above": ABOVE.get(kind),
             }
             for kind, look in KINDS.items()
         },

@@ -14,6 +14,7 @@ from toc.changes.history import History
 from toc.errors import ConflictError, EditError, ReadError, UsageError
 from toc.formats.native import from_builtins
 from toc.model.faults import has_half_characters, number_faults, shape_faults
+from toc.model.frozen import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
 
 Ids: TypeAlias = tuple[str, ...]
+_NO_KINDS: Final[Mapping[str, str]] = FrozenDict()
 
 
 class Command(
@@ -151,6 +153,8 @@ class Enter(Command, tag="enter"):
     #: The selected element or link, which assumptions and risks are put on.
     on: str | None = None
     is_parked: bool = False
+    #: Kinds chosen for cards, by their texts.
+    kinds: Mapping[str, str] = _NO_KINDS
 
 
 class Fix(Command, tag="fix"):
@@ -296,6 +300,8 @@ class Done(NamedTuple):
     made: Ids = ()
     #: What it could not carry, in sentences.
     losses: tuple[str, ...] = ()
+    #: The quick lines that were not understood.
+    left: str = ""
 
 
 def perform(
@@ -358,14 +364,9 @@ def perform(
         case Vote(target=target, dots=dots):
             theory = edits.vote(theory, target, author, dots)
         case Enter(text=text):
-            theory = quick.enter(
-                theory,
-                text,
-                kind=command.kind,
-                pillars=command.pillars,
-                on=command.on,
-                is_parked=command.is_parked,
-            )
+            left = entered(theory, command).left
+            theory = quick.enter(theory, text, **_wishes(command))
+            return Done(history.record(theory, author), left=left)
         case Fix() | Accept() | Withdraw():
             theory, created = _answered(theory, command, author, fix)
         case Remove(target=target):
@@ -420,6 +421,25 @@ def _all_of(
             raise EditError("Going back in time is an edit of its own; do it alone.")
         theory = perform(History(theory), one, author, fix=fix).history.theory
     return theory
+
+
+def entered(theory: Theory, command: Enter) -> quick.Entered:
+    """Say what quick lines come to, and which are left.
+
+    Raises:
+        EditError: There is no line, or there are too many.
+    """
+    return quick.entered(theory, command.text, **_wishes(command))
+
+
+def _wishes(command: Enter) -> dict[str, Any]:
+    return {
+        "kind": command.kind,
+        "pillars": command.pillars,
+        "on": command.on,
+        "is_parked": command.is_parked,
+        "kinds": command.kinds,
+    }
 
 
 class Past(Protocol):

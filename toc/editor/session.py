@@ -19,7 +19,7 @@ from toc.changes.diff import Diff
 from toc.changes.history import History
 from toc.changes.wording import in_words
 from toc.drawing.layout import arrange
-from toc.editor.commands import parsed, perform
+from toc.editor.commands import Enter, entered, parsed, perform
 from toc.editor.judging import Judge
 from toc.editor.patches import changes, moves
 from toc.editor.saving import Saving
@@ -165,7 +165,12 @@ class Session:
                     identity, accepted=False, again=True, reason=reason_of(error)
                 )
             else:
-                extra = {"created": done.created, "made": done.made, "losses": done.losses}
+                extra = {
+                    "created": done.created,
+                    "made": done.made,
+                    "losses": done.losses,
+                    "left": done.left,
+                }
                 told = {name: value for name, value in extra.items() if value}
                 answer = self._answer(identity, accepted=True, **told)
             return self._remembered(identity, answer)
@@ -289,12 +294,14 @@ class Session:
             return {"type": "questions", "questions": asked}
 
     def preview(self, command: object) -> Message:
-        """Say what a command would do, and do nothing."""
+        """Say what a command would do, quick lines line by line, and do nothing."""
         with self._lock:
             try:
-                after = perform(
-                    self._history, parsed(command), self.author, fix=self._fix
-                ).history
+                ready = parsed(command)
+                if isinstance(ready, Enter):
+                    rows = msgspec.to_builtins(entered(self.theory, ready).rows)
+                    return {"type": "preview", "accepted": True, "rows": rows}
+                after = perform(self._history, ready, self.author, fix=self._fix).history
             except EditError as error:
                 return {"type": "preview", "accepted": False, "reason": str(error)}
             diff = Diff.between(self.theory, after.theory)

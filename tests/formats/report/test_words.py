@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from toc.analysis.health import MEASURES
-from toc.analysis.levels import LEVELS
 from toc.formats.report.words import WORDS, counted, dated, grouped, own, percent, word
 from toc.model.elements import Rating
+from toc.model.levels import LEVELS
 
 
 def places(words):

@@ -10,7 +10,6 @@
  *   text?: string}} Wishes
  */
 import { inPicture, middleOfView } from "./camera.js";
-import { kindAbove, kindBelow } from "./chain.js";
 import { middleOf } from "./geometry.js";
 import { spokenIn } from "./reading.js";
 import { columns, levelsOf } from "./scenery.js";
@@ -184,13 +183,13 @@ export function createAdding(editor) {
 
     /** Add a card below that leads to one. @param {string} id */
     cause(id) {
-      const kind = kindBelow(store.elements.get(id)?.kind ?? "");
+      const kind = editor.look.kinds[store.elements.get(id)?.kind ?? ""]?.below;
       kind ? add(kind, { leadsTo: id }) : editor.notices.announce(say("told.no-cause"), true);
     },
 
     /** Add a card above that one leads to. @param {string} id */
     effect(id) {
-      const kind = kindAbove(store.elements.get(id)?.kind ?? "");
+      const kind = editor.look.kinds[store.elements.get(id)?.kind ?? ""]?.above;
       kind ? add(kind, { comesFrom: id }) : editor.notices.announce(say("told.no-cause"), true);
     },
   };

@@ -6,27 +6,6 @@
 import { chainsOf } from "../../formats/page/script/chains.js";
 import { conditioned, isCondition } from "./store.js";
 
-/** The kind that a card's cause mostly is. @type {{[kind: string]: string}} */
-const BELOW = {
-  impact: "outcome", outcome: "output", output: "activity", activity: "activity",
-  driver: "activity",
-};
-/** The kind that a card's effect mostly is. @type {{[kind: string]: string}} */
-const ABOVE = {
-  impact: "impact", outcome: "impact", output: "outcome", activity: "output",
-  driver: "outcome",
-};
-
-/** @param {string} kind */
-export function kindBelow(kind) {
-  return BELOW[kind] ?? null;
-}
-
-/** @param {string} kind */
-export function kindAbove(kind) {
-  return ABOVE[kind] ?? null;
-}
-
 /**
  * Collect the cards and links of the chains through a thing, and what sits on them.
  *

@@ -54,7 +54,8 @@ export function createClipboard(editor) {
       return;
     }
     const part = event.clipboardData.getData(PART);
-    const text = event.clipboardData.getData("text/plain").trim();
+    // How far the first line is set in says what stands under it.
+    const text = event.clipboardData.getData("text/plain").replace(/^\s*\n|\s+$/g, "");
     event.preventDefault();
     event.stopImmediatePropagation();
     if (part) {

@@ -52,7 +52,7 @@
  * @typedef {{type: "add-comment", target: string, text: string}
  *   |{type: "vote", target: string, dots: 1|-1}} Talk
  * @typedef {{type: "enter", text: string, kind: string, pillars?: string[],
- *   on?: string|null, is_parked?: boolean}} Enter
+ *   on?: string|null, is_parked?: boolean, kinds?: {[text: string]: string}}} Enter
  * @typedef {{type: "fix", finding: string}
  *   |{type: "accept", target: string, code: string, reason: string, until: string|null}
  *   |{type: "withdraw", target: string, code: string}} AboutFinding
@@ -90,7 +90,7 @@
  *   picture: Picture, read_only: boolean, author: string, language: string,
  *   remarks: string[], file: string|null}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
- *   created?: string, made?: string[], losses?: string[], reason?: string,
+ *   created?: string, made?: string[], losses?: string[], left?: string, reason?: string,
  *   again?: boolean}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
  *
@@ -110,7 +110,9 @@
  *   routes: {[id: string]: Point[]|null},
  *   ties: {[key: string]: Point[]|null}}} PictureMessage
  * @typedef {{type: "saved"} & Saved} SavedMessage
- * @typedef {{type: "preview", accepted: boolean, words?: string[],
+ * @typedef {{text: string, kind?: string, depth?: number, to?: string, is_known?: boolean,
+ *   is_next?: boolean, is_heading?: boolean, fault?: string}} QuickRow
+ * @typedef {{type: "preview", accepted: boolean, rows?: QuickRow[],
  *   reason?: string}} PreviewMessage
  * @typedef {{number: number, at: string, author: string, words: string[],
  *   touched: string[], moment: string}} Entry
@@ -137,7 +139,8 @@
  *   fields?: Descriptor[], minimum?: number, maximum?: number, whole?: boolean,
  *   required?: boolean, optional?: boolean}} Descriptor
  * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
- *   border: "solid"|"dashed"|"double", thickness: number}} KindLook
+ *   border: "solid"|"dashed"|"double", thickness: number, below?: string|null,
+ *   above?: string|null}} KindLook
  * @typedef {{words: {[key: string]: string}, words_languages: {[code: string]: string},
  *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook},
  *     pillars: {name: string, colour: string}[]},

@@ -4,6 +4,7 @@
  * @typedef {import("./start.js").Editor} Editor
  */
 import { iconButton, make } from "./dom.js";
+import { createQuickRows } from "./rows.js";
 import { nameOf } from "./reading.js";
 import { isCondition } from "./store.js";
 import { grow } from "./typing.js";
@@ -22,81 +23,145 @@ export function createQuick(editor) {
     placeholder: say("quick.hint"), "aria-describedby": "toc-quick-preview",
   });
   const park = make("input", { type: "checkbox" });
-  const preview = make("div", { class: "toc-quick-preview", role: "status" });
+  const summary = make("div", { class: "toc-quick-summary", role: "status" });
+  const rows = createQuickRows(editor, {
+    choose: (text, one) => {
+      chosen.set(text, one);
+      ask();
+    },
+    enter: () => enter(),
+    leave: () => area.focus(),
+  });
   const close = iconButton("close", say("notice.close"));
   close.classList.add("is-bare");
   const element = make(
     "div", { class: "toc-quick", hidden: true, role: "group", "aria-label": say("quick.title") },
-    preview,
+    make("div", { class: "toc-quick-preview" }, summary, rows.element),
     make("div", { class: "toc-quick-row" }, kind, area,
       make("label", { class: "toc-quick-park" }, park, say("quick.park")), close),
   );
   let timer = 0;
   /** The thing that "!" and "?" lines are put on. @type {string|null} */
   let on = null;
+  /** Kinds that were chosen in the rows, by a card's text. @type {Map<string, string>} */
+  const chosen = new Map();
+  /** The draft that was emptied or pasted over, and what stood there at once after. */
+  let before = { draft: "", instead: "" };
+  let refusal = "";
 
   /** @returns {import("./host.js").Enter} */
   function action() {
     return {
-      type: "enter", text: area.value, kind: kind.value, on,
-      pillars: editor.adding.homePillars(), is_parked: park.checked,
+      type: "enter", text: area.value, kind: kind.value, on, is_parked: park.checked,
+      pillars: editor.adding.homePillars(), kinds: Object.fromEntries(chosen),
     };
   }
 
   function changed() {
     grow(area);
     clearTimeout(timer);
-    if (!area.value.trim()) {
+    if (area.value.trim()) {
+      timer = window.setTimeout(ask, REST);
+    } else {
       rest();
-      return;
     }
-    timer = window.setTimeout(() =>
-      editor.send({ type: "preview", command: { ...action(), id: "preview" } }), REST);
+  }
+
+  function ask() {
+    editor.send({ type: "preview", command: { ...action(), id: "preview" } });
   }
 
   /** Say what the line understands while it is empty. */
   function rest() {
+    chosen.clear();
+    rows.show([]);
     const name = on === null ? "" : nameOf(store, on, editor.language);
-    preview.classList.remove("is-refused");
-    preview.replaceChildren(make("span", {}, say("quick.grammar")),
+    tell(
+      ...(before.draft && !before.instead ? [make("strong", {}, say("quick.emptied"))] : []),
+      make("span", {}, say("quick.grammar")),
       make("span", {}, name ? say("quick.on", { name }) : ""));
   }
 
-  async function enter() {
-    const text = area.value;
-    if (!text.trim() || !editor.actions.mayEdit()) {
-      return;
-    }
-    area.value = "";
-    changed();
-    const known = new Set(store.elements.keys());
-    const answer = await editor.outbox.post({ ...action(), text });
-    if (!answer.accepted) {
-      // What was typed comes back, unless the next line was begun meanwhile.
-      area.value = [text, area.value].filter(Boolean).join("\n");
-      grow(area);
-      refuse(answer.reason ?? say("refused.unknown"));
-      return;
-    }
-    const made = [...store.elements.keys()].filter((id) => !known.has(id));
-    park.checked && editor.lot.open();
-    editor.notices.announce(say("told.entered", { count: made.length }), true);
+  /** @param {...Node} parts */
+  function tell(...parts) {
+    summary.classList.toggle("is-refused", refusal !== "");
+    summary.replaceChildren(...(refusal ? [make("strong", {}, refusal)] : parts));
   }
 
-  /** @param {string} reason */
-  function refuse(reason) {
-    preview.classList.add("is-refused");
-    preview.textContent = reason;
+  async function enter() {
+    const sent = action();
+    if (!sent.text.trim() || !editor.actions.mayEdit()) {
+      return;
+    }
+    put("");
+    area.focus();
+    const known = new Set(store.elements.keys());
+    const answer = await editor.outbox.post(sent);
+    refusal = answer.accepted ? "" : answer.reason ?? say("refused.unknown");
+    const left = answer.accepted ? answer.left ?? "" : sent.text;
+    if (left) {
+      // What was not understood comes back, before what was begun meanwhile.
+      Object.entries(sent.kinds ?? {}).forEach(([text, one]) => chosen.set(text, one));
+      area.value = [left, area.value].filter(Boolean).join("\n");
+      tell();
+      changed();
+    }
+    if (answer.accepted) {
+      const made = [...store.elements.keys()].filter((id) => !known.has(id));
+      park.checked && editor.lot.open();
+      editor.notices.announce(say("told.entered", { count: made.length }), true);
+    }
+  }
+
+  /** Let another draft stand here; the one before can be had back. @param {string} text */
+  function put(text) {
+    before = { draft: "", instead: "" };
+    refusal = "";
+    area.value = text;
+    changed();
+  }
+
+  /** @param {string} text */
+  function putInstead(text) {
+    const draft = area.value;
+    put(text);
+    if (draft.trim() && draft !== text) {
+      before = { draft, instead: text };
+      text || rest();
+    }
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!["Enter", "Escape"].includes(event.key) || event.shiftKey) {
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key === "z";
+    if (isUndo && before.draft && area.value === before.instead) {
+      put(before.draft);
+    } else if (event.key === "ArrowUp" && isOnFirstLine() && rows.focus()) {
+      // The rows have the focus now.
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      enter();
+    } else if (event.key === "Escape") {
+      area.value.trim() ? putInstead("") : quick.close();
+    } else {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
-    event.key === "Enter" ? enter() : quick.close();
+  }
+
+  function isOnFirstLine() {
+    return !area.value.slice(0, area.selectionStart).includes("\n");
+  }
+
+  /** Several lines that are pasted begin on a line of their own. @param {ClipboardEvent} event */
+  function onPaste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const typed = area.value.slice(0, area.selectionStart).split("\n").pop() ?? "";
+    if (text.trim().includes("\n") && typed.trim()) {
+      event.preventDefault();
+      // The box's own undo takes this back.
+      document.execCommand("insertText", false, `\n${text}`);
+    }
   }
 
   const quick = {
@@ -115,10 +180,12 @@ export function createQuick(editor) {
       if (isParked !== undefined) {
         park.checked = isParked;
       }
+      const wasHidden = element.hidden;
       element.hidden = false;
-      area.value = text ?? area.value;
+      text === undefined ? changed() : putInstead(text);
       area.focus();
-      changed();
+      // What is typed or pasted next is never joined to an old draft.
+      wasHidden && text === undefined && area.select();
       // The line takes room from the stage: what it works on stays in sight.
       requestAnimationFrame(() => on !== null && editor.stage.reveal(on));
     },
@@ -137,25 +204,32 @@ export function createQuick(editor) {
     },
 
     /** @param {import("./host.js").PreviewMessage} message */
-    heard({ accepted, words = [], reason = "" }) {
+    heard({ accepted, rows: found = [], reason = "" }) {
       if (!area.value.trim()) {
         return;
       }
+      rows.show(found);
       if (!accepted) {
-        refuse(reason);
-        return;
+        refusal = reason;
       }
-      preview.classList.remove("is-refused");
-      preview.replaceChildren(
-        make("strong", {}, say("quick.will", { count: words.length })),
-        make("ul", {}, ...words.map((one) => make("li", {}, one))),
+      const count = found.filter((one) =>
+        !one.fault && !one.is_known && !one.is_heading).length;
+      const left = found.filter((one) => one.fault).length;
+      tell(
+        make("strong", {}, say(count ? "quick.will" : "quick.will-add-none", { count })),
+        make("strong", { class: "is-fault" }, left ? say("quick.left", { count: left }) : ""),
+        make("span", {}, say("quick.keys")),
       );
     },
 
     stop: () => clearTimeout(timer),
   };
-  area.addEventListener("input", changed);
+  area.addEventListener("input", () => {
+    refusal = "";
+    changed();
+  });
   area.addEventListener("keydown", onKey);
+  area.addEventListener("paste", onPaste);
   kind.addEventListener("change", changed);
   park.addEventListener("change", changed);
   close.addEventListener("click", quick.close);

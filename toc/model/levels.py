@@ -14,8 +14,28 @@ if TYPE_CHECKING:
 #: In the order of the tables; a driver stands beside what is done.
 LEVELS: Final[tuple[Kind, ...]] = ("activity", "driver", "output", "outcome", "impact")
 #: How high each kind stands.
-HEIGHTS: Final[Mapping[Kind, int]] = FrozenDict(
+HEIGHTS: Final[Mapping[str, int]] = FrozenDict(
     {"activity": 0, "driver": 0, "output": 1, "outcome": 2, "impact": 3}
+)
+#: The kind that a card's cause mostly is.
+BELOW: Final[Mapping[str, Kind]] = FrozenDict(
+    {
+        "impact": "outcome",
+        "outcome": "output",
+        "output": "activity",
+        "activity": "activity",
+        "driver": "activity",
+    }
+)
+#: The kind that a card's effect mostly is.
+ABOVE: Final[Mapping[str, Kind]] = FrozenDict(
+    {
+        "impact": "impact",
+        "outcome": "impact",
+        "output": "outcome",
+        "activity": "output",
+        "driver": "outcome",
+    }
 )
 
 
@@ -30,3 +50,8 @@ def left_out(start: Kind, end: Kind) -> tuple[Kind, ...]:
         return ()
     between = range(HEIGHTS[start] + 1, HEIGHTS[end])
     return tuple(kind for kind in LEVELS if HEIGHTS[kind] in between)
+
+
+def kind_at(height: int) -> Kind:
+    """Name the kind that mostly stands at a height; above the highest there is none."""
+    return ("activity", "output", "outcome", "impact")[min(height, 3)]
