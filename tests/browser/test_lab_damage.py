@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.lab import PATIENCE, Lab
 from toc.editor.session import Session
@@ -33,9 +34,9 @@ def test_damaged_programme_is_brought_back_at_a_click(
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=1000 * PATIENCE)
         page.locator(".jp-CodeCell .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
-        page.get_by_role("button", name="Bring back every edit").click()
+        page.get_by_role("button", name="Rebuild it as of").click()
         page.locator(".toc-editor .toc-card").first.wait_for(state="attached")
         assert read(path) == whole
         (aside,) = path.parent.glob("*-before-*.toc.json")
         assert aside.read_bytes() == half
-        assert aside.name in page.locator(".jp-OutputArea").first.inner_text()
+        expect(page.locator(".toc-toast")).to_contain_text(aside.name)
