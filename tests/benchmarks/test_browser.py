@@ -36,8 +36,9 @@ _PAINTED = """window.painted = () => new Promise((done) =>
 _OURS = """async ({ source, options, state, edits }) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const editor = await import(url);
-  let hear;
-  editor.openPage(() => {}, (listener) => { hear = listener; return () => {}; },
+  const listeners = [];
+  const hear = (message) => listeners.forEach((listener) => listener(message));
+  editor.openPage(() => {}, (listener) => { listeners.push(listener); return () => {}; },
     options, document.querySelector("main"));
   await document.fonts.ready;
   await window.painted();

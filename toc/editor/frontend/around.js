@@ -5,7 +5,7 @@
  */
 import { isParked } from "./chain.js";
 import { icon, make } from "./dom.js";
-import { nameOf, neighbours } from "./reading.js";
+import { languageOf, nameOf, neighbours } from "./reading.js";
 import { isCondition } from "./store.js";
 
 /**
@@ -47,7 +47,7 @@ function group(editor, title, items) {
     const kind = store.elements.get(shown)?.kind ?? "";
     const name = nameOf(store, shown, editor.language) || editor.say("card.empty");
     const button = make("button", { type: "button", class: "toc-row", "data-kind": kind },
-      editor.glyph(kind), make("span", {}, name));
+      editor.glyph(kind), make("span", { lang: languageOf(store, shown, editor.language) }, name));
     button.addEventListener("click", () => editor.goTo(id));
     return button;
   });

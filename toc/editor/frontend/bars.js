@@ -8,7 +8,7 @@ import { languageItems } from "./languages.js";
 import { badge } from "./marks.js";
 import { createMenu } from "./menu.js";
 import { createPicker } from "./picker.js";
-import { nameOf, search, worstIn } from "./reading.js";
+import { languageOf, nameOf, search, worstIn } from "./reading.js";
 import { rove } from "./toolbar.js";
 
 /** @param {Editor} editor */
@@ -108,7 +108,8 @@ export function createBars(editor) {
       const element = store.elements.get(id);
       const hint = (element?.pillars ?? []).map((one) => nameOf(store, one, editor.language));
       return {
-        id, kind: element?.kind, label: nameOf(store, id, editor.language), hint: hint[0] ?? "",
+        id, kind: element?.kind, label: nameOf(store, id, editor.language),
+        lang: languageOf(store, id, editor.language), hint: hint[0] ?? "",
       };
     });
   }
@@ -161,6 +162,7 @@ export function createBars(editor) {
         waiting ? say("census.parked", { count: waiting }) : "",
       ].filter(Boolean).join(" · ");
       roving.refresh();
+      stage.describe();
       bars.showSaving();
     },
 

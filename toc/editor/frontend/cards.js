@@ -6,8 +6,9 @@
  * @typedef {import("./host.js").ElementRecord} ElementRecord
  */
 import { cardLabel, description } from "./describe.js";
-import { make, setAttributes } from "./dom.js";
+import { arrange, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
+import { cardsInOrder } from "./order.js";
 import { findingsOf, linesOf, spokenIn, textOf } from "./reading.js";
 import { isCondition } from "./store.js";
 import { tally } from "./talk.js";
@@ -19,6 +20,8 @@ import { tally } from "./talk.js";
 export function createCards(editor, layer) {
   /** @type {Map<string, HTMLElement>} */
   const shown = new Map();
+  /** Cards have come or moved since they were put in the order of reading. */
+  let isUnordered = false;
 
   /** @param {string} id */
   function drop(id) {
@@ -49,9 +52,15 @@ export function createCards(editor, layer) {
           shown.set(id, card);
           paint(editor, id, card, box);
           added.append(card);
+          isUnordered = true;
         }
       }
       layer.append(added);
+      if (isUnordered) {
+        isUnordered = false;
+        const ids = cardsInOrder(editor.store, shown.keys());
+        arrange(layer, ids.flatMap((id) => shown.get(id) ?? []));
+      }
     },
 
     /**
@@ -61,6 +70,7 @@ export function createCards(editor, layer) {
     repaint(id, box) {
       const card = shown.get(id);
       card && paint(editor, id, card, box);
+      isUnordered ||= card !== undefined;
     },
 
     /** Show whether a card is selected, without painting it again. @param {string} id */
@@ -76,6 +86,9 @@ export function createCards(editor, layer) {
 
     /** @param {string} id */
     element: (id) => shown.get(id) ?? null,
+
+    /** Name the card that has the focus. */
+    focused: () => [...shown].find(([, card]) => card === document.activeElement)?.[0] ?? null,
 
     clear() {
       [...shown.keys()].forEach(drop);
@@ -110,6 +123,8 @@ function paint(editor, id, card, box) {
   }
   setAttributes(card, {
     "data-kind": element.kind,
+    // Its name is read in this language.
+    lang: spokenIn(store, element.text, editor.language),
     role: "button",
     "aria-roledescription": editor.say("card"),
     "aria-label": cardLabel(editor, element),
@@ -159,7 +174,7 @@ function cardParts(editor, element) {
   /** @type {HTMLElement[]} */
   const parts = [
     shape(editor.look.kinds[element.kind]),
-    make("div", { class: "toc-kind" }, editor.glyph(element.kind), say(`kind.${element.kind}`),
+    make("div", { class: "toc-kind", lang: editor.wordsLanguage }, editor.glyph(element.kind), say(`kind.${element.kind}`),
       isForeign(editor, element) ? make("span", { class: "toc-foreign", "data-code": lang }) : null,
       " "),
     written

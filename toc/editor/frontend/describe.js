@@ -41,6 +41,23 @@ export function cardLabel(editor, element) {
 }
 
 /**
+ * Tell how large the theory is, and from afar how it is walked.
+ *
+ * @param {Editor} editor
+ */
+export function wholeDescription({ store, stage, say, language }) {
+  const titles = pillars(store).map(({ id }) => nameOf(store, id, language));
+  const count = titles.length;
+  return [
+    say("census.cards", { count: store.picture.cards.size }),
+    say("census.links", { count: store.picture.routes.size }),
+    say("label.findings", { count: store.findings.size }),
+    count ? say("label.pillars", { count, names: titles.join(", ") }) : "",
+    stage.isFar ? say("stage.far") : "",
+  ].filter(Boolean).join(". ");
+}
+
+/**
  * Spell out what a card or link is joined to, and what is found wrong with it.
  *
  * @param {Editor} editor

@@ -76,6 +76,21 @@ export function setAttributes(element, attributes) {
   }
 }
 
+/**
+ * Put children in order; the one that has the focus stays where it is, or it would lose it.
+ *
+ * @param {Element} parent
+ * @param {Element[]} wanted
+ */
+export function arrange(parent, wanted) {
+  if (wanted.every((one, place) => one === parent.children[place])) {
+    return;
+  }
+  const held = wanted.findIndex((one) => one.contains(document.activeElement));
+  held > 0 && parent.prepend(...wanted.slice(0, held));
+  parent.append(...wanted.slice(held + 1));
+}
+
 /** Strokes on a 16 by 16 grid. @type {{[name: string]: string}} */
 const ICONS = {
   add: "M8 3v10M3 8h10",

@@ -14,7 +14,7 @@ import {
   yesNoControl,
 } from "./inputs.js";
 import { createPicker } from "./picker.js";
-import { nameOf, pillars, plain } from "./reading.js";
+import { languageOf, nameOf, pillars, plain } from "./reading.js";
 import { named } from "./say.js";
 import { isCondition } from "./store.js";
 
@@ -115,7 +115,8 @@ function idsControl(editor, descriptor, label, value, change) {
       const drop = iconButton("close", editor.say("field.take-off", { name }));
       drop.classList.add("is-bare");
       drop.addEventListener("click", () => put(chosen.filter((one) => one !== id)));
-      return make("span", { class: "toc-chip" }, make("span", {}, name), drop);
+      const lang = languageOf(editor.store, id, editor.language);
+      return make("span", { class: "toc-chip" }, make("span", { lang }, name), drop);
     }));
     picker.element.hidden = isSingle && chosen.length > 0;
   }
@@ -177,7 +178,8 @@ export function choicesOf(editor, of, query) {
     ],
   };
   return (lists[of]?.() ?? [])
-    .map(({ id, kind }) => ({ id, kind, label: nameOf(store, id, language) || id }))
+    .map(({ id, kind }) => ({ id, kind, lang: languageOf(store, id, language),
+      label: nameOf(store, id, language) || id }))
     .filter(({ label }) => wanted.every((word) => plain(label).includes(word)))
     .slice(0, 60);
 }

@@ -6,7 +6,7 @@
  */
 import { make } from "./dom.js";
 import { createPicker } from "./picker.js";
-import { nameOf, neighbours, plain } from "./reading.js";
+import { languageOf, nameOf, neighbours, plain } from "./reading.js";
 import { isCondition } from "./store.js";
 
 const MOST = 40;
@@ -50,7 +50,7 @@ export function createLinker(editor) {
       const element = store.elements.get(id);
       const pillar = nameOf(store, element?.pillars?.[0] ?? "", editor.language);
       const hint = element ? pillar : say("kind.link");
-      found.push({ id, label, hint, kind: element?.kind, away: away(here, id, kind) });
+      found.push({ id, label, lang: languageOf(store, id, editor.language), hint, kind: element?.kind, away: away(here, id, kind) });
     }
     return found.sort((one, other) => one.away - other.away).slice(0, MOST);
   }

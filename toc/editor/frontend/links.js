@@ -5,10 +5,11 @@
  * @typedef {import("./geometry.js").Spot} Spot
  */
 import { description } from "./describe.js";
-import { makeSvg, setAttributes } from "./dom.js";
+import { arrange, makeSvg, setAttributes } from "./dom.js";
 import { arrowHead, curve, middleOf } from "./geometry.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf } from "./reading.js";
+import { linksInOrder } from "./order.js";
+import { findingsOf, languageOf, nameOf } from "./reading.js";
 
 /** A longer tie shows its two ends only, until one of them is selected. */
 const FAR = 230;
@@ -25,6 +26,7 @@ export function createLinks(editor, layer) {
   const shownLinks = new Map();
   /** @type {Map<string, SVGElement>} */
   const shownTies = new Map();
+  let isUnordered = false;
 
   return {
     /**
@@ -41,7 +43,13 @@ export function createLinks(editor, layer) {
           }));
           shownLinks.set(id, group);
           paintLink(editor, id, group, spots);
+          isUnordered = true;
         }
+      }
+      if (isUnordered) {
+        isUnordered = false;
+        const ids = linksInOrder(editor.store, shownLinks.keys());
+        arrange(links, ids.flatMap((id) => shownLinks.get(id) ?? []));
       }
       for (const [key, spots] of tieRoutes) {
         if (!shownTies.has(key)) {
@@ -130,7 +138,10 @@ function paintLink(editor, id, group, spots) {
     `${editor.say("kind.link")}: ${name}`,
     findings.length ? editor.say("label.findings", { count: findings.length }) : "",
   ];
-  setAttributes(group, { "aria-label": label.filter(Boolean).join(". ") });
+  setAttributes(group, {
+    "aria-label": label.filter(Boolean).join(". "),
+    lang: languageOf(editor.store, id, editor.language),
+  });
   markLink(editor, id, group);
 }
 

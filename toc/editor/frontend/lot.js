@@ -7,7 +7,7 @@
 import { isParked } from "./chain.js";
 import { iconButton, make, setAttributes } from "./dom.js";
 import { cardLabel } from "./describe.js";
-import { nameOf, textOf } from "./reading.js";
+import { languageOf, nameOf, textOf } from "./reading.js";
 import { columns } from "./scenery.js";
 import { tally } from "./talk.js";
 
@@ -48,6 +48,7 @@ export function createLot(editor) {
     const one = make(
       "button", {
         type: "button", class: "toc-lot-card", "data-kind": kind, "data-id": id,
+        lang: languageOf(store, id, editor.language),
         "aria-label": cardLabel(editor, /** @type {ElementRecord} */ (store.elements.get(id))),
         "aria-current": editor.selected === id ? "true" : null,
       },

@@ -7,7 +7,7 @@
  */
 import { make } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf, spoken, textOf } from "./reading.js";
+import { findingsOf, languageOf, nameOf, spoken, textOf } from "./reading.js";
 
 /** Above this zoom cards can be read as they are. */
 const READABLE = 0.62;
@@ -35,16 +35,17 @@ export function createPeek(editor) {
       const more = say("peek.more", { count: all.length - MOST });
       found.push(make("div", { class: "toc-peek-quiet" }, more));
     }
+    const lang = languageOf(store, id, editor.language);
     if (element) {
       const text = textOf(store, id, editor.language) || say("card.empty");
       const kind = make("div", { class: "toc-kind" },
         editor.glyph(element.kind), say(`kind.${element.kind}`));
-      return [kind, make("div", { class: "toc-peek-text" }, text), ...found];
+      return [kind, make("div", { class: "toc-peek-text", lang }, text), ...found];
     }
     const because = spoken(store, link?.mechanism, editor.language);
     return [
       make("div", { class: "toc-kind" }, say("kind.link")),
-      make("div", { class: "toc-peek-text" }, nameOf(store, id, editor.language)),
+      make("div", { class: "toc-peek-text", lang }, nameOf(store, id, editor.language)),
       make("div", { class: "toc-peek-quiet" },
         because ? say("link.because", { text: because }) : say("link.no-because")),
       ...found,

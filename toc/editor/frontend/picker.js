@@ -1,7 +1,7 @@
 /**
  * A box to find one thing among many by typing: for search, links and the panel's fields.
  *
- * @typedef {{id: string, label: string, hint?: string, kind?: string,
+ * @typedef {{id: string, label: string, lang?: string, hint?: string, kind?: string,
  *   named?: string}} Choice
  * @typedef {{label: string, placeholder: string, none: string,
  *   sign: (kind: string) => Node,
@@ -51,7 +51,7 @@ export function createPicker(request) {
       "li",
       { role: "option", id: `${listId}-${number}`, class: "toc-choice", "data-kind": choice.kind },
       choice.kind ? request.sign(choice.kind) : null,
-      make("span", { class: "toc-choice-label" }, choice.label),
+      make("span", { class: "toc-choice-label", lang: choice.lang }, choice.label),
       choice.hint ? make("span", { class: "toc-choice-hint" }, choice.hint) : null,
     );
     // On press, not on click: the click would come after the input has lost the focus.

@@ -5,7 +5,7 @@
  */
 import { pathThrough } from "./chain.js";
 import { iconButton, make } from "./dom.js";
-import { textOf } from "./reading.js";
+import { languageOf, textOf } from "./reading.js";
 
 /** How large the card one has come to stands on the wall. */
 const ZOOM = 1.6;
@@ -39,6 +39,7 @@ export function createPresent(editor) {
     element.dataset.kind = kind;
     count.textContent = say("present.step", { place: place + 1, count: steps.length });
     text.textContent = textOf(store, id, editor.language) || say("card.empty");
+    text.lang = languageOf(store, id, editor.language);
     sentence.textContent = "";
     editor.select(id);
     editor.stage.centre(id, ZOOM);

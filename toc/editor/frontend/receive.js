@@ -7,6 +7,7 @@
  * @typedef {import("./host.js").Incoming} Incoming
  * @typedef {import("./store.js").Change} Change
  */
+import { cardsInOrder } from "./order.js";
 import { PATIENCE } from "./outbox.js";
 import { take } from "./store.js";
 
@@ -175,7 +176,7 @@ function show(editor, change) {
   const { lot, pendingText, spotlight, stage, store, table } = editor;
   editor.selection.prune();
   if (stage.tabStop === null || !store.picture.cards.has(stage.tabStop)) {
-    stage.tabStop = store.picture.cards.keys().next().value ?? null;
+    stage.tabStop = cardsInOrder(store, store.picture.cards.keys())[0] ?? null;
   }
   // The picture has the new lines: the text as it was typed is no longer needed.
   (change.whole ? [...pendingText.keys()] : [...change.cards]).forEach((id) =>

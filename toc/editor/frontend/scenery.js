@@ -8,6 +8,7 @@
  */
 import { make } from "./dom.js";
 import { laneName } from "./folding.js";
+import { languageOf } from "./reading.js";
 import { shortened, widthOf } from "./shortening.js";
 
 /** Lanes reach a little beyond their first and last rank. */
@@ -63,7 +64,8 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
       );
       editor.heads.reset();
       heads = lanes.map((lane) => {
-        const head = make("div", { class: "toc-lane-head", title: lane.title },
+        const head = make("div", { class: "toc-lane-head", title: lane.title,
+          lang: languageOf(editor.store, lane.pillar ?? "", editor.language) },
           editor.heads.make(lane),
           laneName(lane) ? editor.folds.button("pillar", laneName(lane)) : null);
         head.classList.toggle("is-folded", editor.stage.folds.pillars.has(laneName(lane)));

@@ -11,10 +11,12 @@ import {
   reveal, seen, zoomTo,
 } from "./camera.js";
 import { createCards } from "./cards.js";
-import { make, makeSvg } from "./dom.js";
+import { wholeDescription } from "./describe.js";
+import { make, makeSvg, setAttributes } from "./dom.js";
 import { createFarView } from "./far.js";
 import { around, bent, picked, touch } from "./geometry.js";
 import { createLinks } from "./links.js";
+import { withinReach } from "./order.js";
 import { createPlaces } from "./places.js";
 import { columns, createScenery } from "./scenery.js";
 
@@ -42,7 +44,7 @@ export function createStage(editor) {
   const frame = make("div", { class: "toc-frame", "aria-hidden": "true" });
   const lines = makeSvg("svg", { class: "toc-lines" });
   const list = make("div", { class: "toc-cards" });
-  const layer = make("div", { class: "toc-layer" }, frame, lines, list);
+  const layer = make("div", { class: "toc-layer" }, frame, list, lines);
   const laneHeads = make("div", { class: "toc-lane-heads" });
   const title = make("div", { class: "toc-title-row" });
   const rankHeads = make("div", { class: "toc-rank-heads" });
@@ -71,6 +73,8 @@ export function createStage(editor) {
   const far = createFarView(editor, canvas, places);
   let frameRequest = 0;
   let isFar = false;
+  /** What is within reach of a card, kept while the view moves. */
+  let reach = /** @type {{middle: string, cards: Set<string>, links: Set<string>}|null} */ (null);
   let sizeStep = NaN;
   /** Nobody has moved the view since all was shown: it goes on showing all. */
   let isWhole = true;
@@ -101,7 +105,10 @@ export function createStage(editor) {
     layer.classList.toggle("is-small", camera.zoom < SMALL && camera.zoom > TINY);
     const inView = places.within(seen(camera, 0));
     isFar = inView.size > MOST_ELEMENTS;
-    element.dataset.view = isFar ? "far" : "near";
+    if (element.dataset.view !== (isFar ? "far" : "near")) {
+      element.dataset.view = isFar ? "far" : "near";
+      stage.describe();
+    }
     isFar ? drawFar() : drawNear();
     editor.typing.follow();
     editor.bars.showZoom(camera.zoom);
@@ -122,9 +129,16 @@ export function createStage(editor) {
     }
   }
 
+  /** Around the selected card the picture stays one of elements, to be walked and heard. */
   function drawFar() {
-    cards.clear();
-    links.clear();
+    const middle = editor.selected ?? stage.tabStop ?? "";
+    reach = reach?.middle === middle ? reach
+      : { middle, ...withinReach(store, middle, editor.walk) };
+    const held = [stage.tabStop, cards.focused()].filter((id) => id !== null);
+    const near = new Set([...reach.cards, ...held]);
+    cards.show(picked(boxes, (id) => near.has(id)));
+    const ways = [...reach.links].map((id) => /** @type {const} */ ([id, places.spotsOf(id)]));
+    links.show(new Map(ways.flatMap(([id, spots]) => (spots ? [[id, spots]] : []))), new Map());
     far.draw(camera);
   }
 
@@ -178,6 +192,7 @@ export function createStage(editor) {
     /** Draw everything again, at once: the first picture must not wait for a frame. */
     reset() {
       places.findAll();
+      reach = null;
       far.forget();
       scenery.reset();
       cards.clear();
@@ -195,13 +210,10 @@ export function createStage(editor) {
      */
     update(change) {
       const tied = places.follow(change);
+      reach = null;
       far.forget();
       change.frame && scenery.reset();
       empty.hidden = boxes.size > 0;
-      if (isFar) {
-        stage.redraw();
-        return;
-      }
       const touchedCards = change.frame ? boxes.keys() : [...change.cards, ...change.records];
       const touchedRoutes = change.frame ? routeBoxes.keys() : [...change.routes, ...change.records];
       new Set(touchedCards).forEach(stage.repaintCard);
@@ -214,6 +226,11 @@ export function createStage(editor) {
         spots && links.repaintTie(key, spots);
       }
       stage.redraw();
+    },
+
+    /** Tell those who hear it how large all of it is. */
+    describe() {
+      setAttributes(element, { "aria-description": wholeDescription(editor) });
     },
 
     /** Draw at the next frame. */
@@ -374,7 +391,8 @@ export function createStage(editor) {
       for (const id of new Set([...ids, stage.tabStop ?? ""])) {
         cards.mark(id);
       }
-      isFar ? stage.redraw() : links.mark();
+      isFar && draw();
+      links.mark();
     },
 
     /** Show again what is in the spotlight. */

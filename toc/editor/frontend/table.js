@@ -10,7 +10,7 @@
  */
 import { isTypedIn, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, nameOf, neighbours, pillars, spokenIn, textOf } from "./reading.js";
+import { findingsOf, languageOf, nameOf, neighbours, pillars, textOf } from "./reading.js";
 import { grow } from "./typing.js";
 
 /** @type {Column[]} */
@@ -91,6 +91,16 @@ export function createTable(editor) {
     }
   }
 
+  /** Name the language of a cell's words. @param {ElementRecord} card @param {Column} column */
+  function languageIn(card, column) {
+    const [first] = column === "text" ? [card.id]
+      : column === "pillars" ? card.pillars ?? []
+        : column === "leads-to" ? neighbours(store, card.id).leaving.map((id) => store.links.get(id)?.to)
+          : column === "assumptions" || column === "risks"
+            ? conditions(card.id, column === "risks" ? "risk" : "assumption") : [];
+    return first === undefined ? null : languageOf(store, first, editor.language);
+  }
+
   /** @param {ElementRecord} card @param {Column} column */
   function parts(card, column) {
     const value = content(card, column);
@@ -123,7 +133,7 @@ export function createTable(editor) {
         role: column === "text" ? "rowheader" : "gridcell", tabindex: -1,
         "data-column": column,
         "aria-readonly": EDITED.has(column) && !store.readOnly ? null : "true",
-        lang: column === "text" ? spokenIn(store, card.text, editor.language) : null,
+        lang: languageIn(card, column),
       },
       ...parts(card, column),
     )));
