@@ -108,3 +108,34 @@ def test_clicks_in_the_editor_keep_the_keys_from_the_notebook(editor: Locator) -
             expect(editor.locator(".toc-lot [data-id]"), place).to_have_count(0)
         assert cells(page) == before, place
         find(editor, GOAL)
+
+
+def test_pasted_outline_becomes_a_tree_whose_kinds_are_changed_by_key(
+    lab: Lab, editor: Locator
+) -> None:
+    page = editor.page
+    find(editor, GOAL)
+    before = cells(page)
+    page.keyboard.press(".")
+    box = editor.get_by_role("textbox", name="Quick line")
+    expect(box).to_be_focused()
+    page.keyboard.insert_text("Halls are open to all\n\tHalls have ramps\n\t\tBuild ramps")
+    expect(editor.locator(".toc-quick-rows li")).to_have_count(3)
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    last = editor.get_by_label("Kind of “Build ramps”")
+    expect(last).to_be_focused()
+    page.keyboard.press("d")
+    expect(last).to_have_value("driver")
+    expect(last).to_be_focused()
+    page.keyboard.press("Enter")
+    after = on_disk(lab, lambda now: element_with(now, "Build ramps"))
+    build, ramps, halls = (
+        element_with(after, text)
+        for text in ("Build ramps", "Halls have ramps", "Halls are open to all")
+    )
+    assert list(after.graph.successors(build)) == [ramps]
+    assert list(after.graph.successors(ramps)) == [halls]
+    assert after.elements[build].kind == "driver"
+    expect(box).to_be_focused()
+    assert cells(page) == before

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toc.changes.forest import card_named
 from toc.changes.kind_words import kind_before, kind_called
-from toc.changes.quick import card_named, enter, entered
+from toc.changes.quick import enter, entered
 from toc.drawing.words import word
 from toc.editor.bundle import words
 from toc.errors import EditError
