@@ -53,6 +53,18 @@ def test_pillars_are_typed_one_after_the_other_in_a_blank_theory(
     settled(page, lambda: titles(page) == ["Justice", "Civic space"])
 
 
+def test_card_is_added_to_the_pillar_that_is_selected(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Courts publish verdicts").click()
+    head(page, "civic").click()
+    page.press("n", "o")
+    page.page.keyboard.type("Groups meet freely")
+    page.press("Enter")
+    expect(page.card("Groups meet freely")).to_be_focused()
+    elements = page.session.theory.elements
+    assert elements["groups-meet-freely"].pillars == ("civic",)
+
+
 @pytest.mark.parametrize("way", ["double click", "F2", "Enter"])
 def test_head_is_renamed_where_it_stands(editor_page: OpenPage, way: str) -> None:
     page = editor_page(PLAN)

@@ -85,6 +85,10 @@ export function createAdding(editor) {
 
   /** Take the pillars of the selection, else the lane in the middle of the view. */
   function homePillars() {
+    const head = editor.heads.selected;
+    if (head !== null) {
+      return [head];
+    }
     const own = editor.selected === null ? [] : pillarsOf(editor.selected);
     if (own.length) {
       return own;
