@@ -505,3 +505,31 @@ def test_card_and_chain_are_read_out() -> None:
     assert session.read_out([outcome])["text"] == 'If "Judges", then "Courts".'
     assert session.read_out([output, outcome])["text"] == 'If "Judges", then "Courts".'
     assert session.read_out(["gone"])["text"] == ""
+
+
+NESTED: list[Any] = []
+for _ in range(5000):
+    NESTED = [NESTED]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ({"type": "vote", "target": "courts", "dots": 10**9}, "more than 100 dots"),
+        ({"type": "vote", "target": "courts", "dots": 10**30}, "dots"),
+        ({"type": "set", "target": "courts", "field": "owner", "value": NESTED}, "deep"),
+        ({"type": NESTED}, "deep"),
+        ({"type": "place", "target": "courts", "x": float("nan")}, "nan"),
+        ({"type": "place", "target": "courts", "x": float("-inf")}, "inf"),
+    ],
+    ids=["many dots", "more dots", "deep value", "deep type", "no number", "infinite"],
+)
+def test_hostile_command_is_refused_in_words(command: Message, words: str) -> None:
+    session = Session(PLAN)
+    add(session, "outcome", "Courts")
+    before = session.theory
+    answer = session.handle({"id": "c", **command})
+    assert not answer["accepted"]
+    assert words in answer["reason"].lower()
+    assert "again" not in answer
+    assert session.theory == before

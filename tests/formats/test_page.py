@@ -157,7 +157,7 @@ def test_pillar_has_a_page_of_its_own(tmp_path):
     assert path.read_text(encoding="utf-8") == page.html
     assert list(content(page.html)["details"]) == ["c"]
     assert page.title.startswith("Courts")
-    assert repr(page).endswith(f'written to "{path}".')
+    assert repr(page).endswith(f'written to "{path.name}".')
 
 
 def test_page_in_a_notebook_is_shut_in_a_frame():

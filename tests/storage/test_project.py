@@ -126,3 +126,10 @@ def test_findings_keep_everything_but_their_severity(wanted):
     places = [SEVERITIES[one.severity] for one in after]
     assert places == sorted(places)
     assert all(one.severity == settings.get(one.code, one.severity) for one in after)
+
+
+def test_thousands_of_unknown_names_are_told_by_the_first() -> None:
+    names = "\n".join(f'unknown-{number} = "off"' for number in range(50_000))
+    with pytest.raises(ReadError, match="more than 20 faults") as caught:
+        read_project(f"[severities]\n{names}".encode())
+    assert len(caught.value.faults) == 20

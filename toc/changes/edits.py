@@ -6,7 +6,7 @@ returns is a sound theory: nothing in it points to something that is not there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 from msgspec.structs import asdict, fields, replace
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from toc.model.elements import Id, Text
 
 R = TypeVar("R", bound=Record)
+
+#: More dots than anybody has in a vote.
+MOST_DOTS: Final = 100
 
 
 def add_element(
@@ -214,6 +217,8 @@ def vote(theory: Theory, target: Id, author: str, dots: int = 1) -> Theory:
     own = record.votes.count(author) + dots
     if own < 0:
         raise EditError(f"{author or 'You'} has no dot here to take back.")
+    if own > MOST_DOTS:
+        raise EditError(f"Nobody gives more than {MOST_DOTS} dots to one card or link.")
     others = tuple(voter for voter in record.votes if voter != author)
     return _with_record(theory, replace(record, votes=(*others, *[author] * own)))
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
+from toc.cli.terminal import Shown
 from toc.errors import TocError, reason_of
 
 if TYPE_CHECKING:
@@ -84,6 +86,11 @@ def toc() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
+    with redirect_stdout(Shown(sys.stdout)), redirect_stderr(Shown(sys.stderr)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = toc.main(arguments, prog_name="toc", standalone_mode=False)
         sys.stdout.flush()

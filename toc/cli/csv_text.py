@@ -6,7 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from toc.model.spreadsheet import harmless
+from toc.cli.terminal import harmless
+from toc.model import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,5 +18,9 @@ def csv_text(names: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows(map(harmless, row) for row in rows)
+    writer.writerows(map(_cell, row) for row in rows)
     return sheet.getvalue()
+
+
+def _cell(value: object) -> object:
+    return spreadsheet.harmless(harmless(value) if isinstance(value, str) else value)

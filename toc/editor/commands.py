@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Ids: TypeAlias = tuple[str, ...]
 _NO_KINDS: Final[Mapping[str, str]] = FrozenDict()
 
+#: Far deeper than the field of a record that holds the most.
+DEEPEST: Final = 50
+
 
 class Command(
     Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True
@@ -280,6 +283,8 @@ def parsed(raw: object) -> AnyCommand:
     Raises:
         EditError: It is no command.
     """
+    if _is_deeper(raw, DEEPEST):
+        raise EditError(f"The command holds lists in lists more than {DEEPEST} deep.")
     faults = shape_faults(raw, AnyCommand, "the command")
     faults = faults or number_faults(raw, "the command")
     if faults:
@@ -288,6 +293,19 @@ def parsed(raw: object) -> AnyCommand:
         raise EditError("The text holds half of a character. Type it again.")
     command: AnyCommand = msgspec.convert(raw, AnyCommand)
     return command
+
+
+def _is_deeper(raw: object, most: int) -> bool:
+    """See whether data is nested deeper than so many levels, without going all the way."""
+    level = [raw]
+    for _ in range(most):
+        level = [
+            part
+            for one in level
+            if isinstance(one, dict | list | tuple)
+            for part in (one.values() if isinstance(one, dict) else one)
+        ]
+    return bool(level)
 
 
 class Done(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from toc.errors import ReadError, UsageError
 from toc.formats.files import read_bytes
 from toc.model.frozen import FrozenDict
-from toc.model.naming import counted, joined, plain, shortened
+from toc.model.naming import joined, plain, shortened
 from toc.rules.check import NO_LIMITS, SEVERITIES
 from toc.rules.registry import FAMILIES, chosen, rule
 
@@ -32,6 +33,9 @@ FILE_NAME: Final = "toc.toml"
 OFF: Final = "off"
 
 Setting: TypeAlias = "Severity | Literal['off']"
+
+#: As many faults as one mends in one go.
+MOST_FAULTS: Final = 20
 
 _SETTINGS: Final = (*SEVERITIES, OFF)
 _TABLES: Final = ("severities", "limits")
@@ -104,15 +108,22 @@ def read_project(data: bytes, path: str = FILE_NAME) -> Project:
             f'"{path}" is not a project file: its text breaks off or is not TOML.',
             [str(error)],
         ) from error
-    faults = list(_unknown(raw))
     severities: dict[str, Setting] = {}
     limits: dict[str, dict[str, float]] = {}
-    faults += _take_severities(raw.get("severities", {}), severities)
-    faults += _take_limits(raw.get("limits", {}), limits)
+    found = chain(
+        _unknown(raw),
+        _take_severities(raw.get("severities", {}), severities),
+        _take_limits(raw.get("limits", {}), limits),
+    )
+    # To look for near names takes a while, and nobody reads thousands of faults.
+    faults = list(islice(found, MOST_FAULTS + 1))
     if faults:
+        is_more = len(faults) > MOST_FAULTS
+        count = f"more than {MOST_FAULTS}" if is_more else str(len(faults))
+        noun = "fault" if len(faults) == 1 else "faults"
         raise ReadError(
-            f'"{path}" has {counted(len(faults), "fault")}. Nothing was checked with it.',
-            faults,
+            f'"{path}" has {count} {noun}. Nothing was checked with it.',
+            faults[:MOST_FAULTS],
         )
     known = [one.code for one in chosen(None, None)]
     return Project(

@@ -62,18 +62,20 @@ class Page(Struct, frozen=True):
 
     html: str
     title: str
-    #: Where it was written; empty when it was only made to be shown.
+    #: Where it was written; empty when it was only made to be shown. What is shown
+    #: names no folder, for a notebook is sent on.
     path: str = ""
 
     def __repr__(self) -> str:
-        where = f', written to "{self.path}"' if self.path else ""
+        where = f', written to "{Path(self.path).name}"' if self.path else ""
         return f'Interactive page of "{self.title}"{where}.'
 
     def _repr_html_(self) -> str:
         """Show the page where it can reach neither the notebook nor the network."""
+        name = escape(Path(self.path).name)
         where = (
-            f"<p>This page is in <b>{escape(self.path)}</b>: open it in any browser, or "
-            "send it on. It needs no internet.</p>"
+            f"<p>This page is in <b>{name}</b>: open it in any browser, or send it on. It "
+            "needs no internet.</p>"
             if self.path
             else ""
         )

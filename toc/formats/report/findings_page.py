@@ -39,16 +39,21 @@ class Report(Struct, frozen=True):
 
     title: str
     html: str
-    #: Where it was written; empty when it was only made to be shown.
+    #: Where it was written; empty when it was only made to be shown. What is shown
+    #: names no folder, for a notebook is sent on.
     path: str = ""
 
     def __repr__(self) -> str:
-        where = f', written to "{self.path}"' if self.path else ""
+        where = f', written to "{Path(self.path).name}"' if self.path else ""
         return f'Report on "{self.title}"{where}.'
 
     def _repr_html_(self) -> str:
         """Show the report where it can reach neither the notebook nor the network."""
-        where = f"<p>This report is in <b>{safe(self.path)}</b>.</p>" if self.path else ""
+        where = (
+            f"<p>This report is in <b>{safe(Path(self.path).name)}</b>.</p>"
+            if self.path
+            else ""
+        )
         return (
             f'<iframe title="{safe(self.title)}" sandbox="" width="100%" height="640" '
             'style="border: 1px solid rgba(128, 128, 128, 0.4)" '
