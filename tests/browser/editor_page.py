@@ -161,7 +161,6 @@ class EditorPage:
                 "options": options(
                     self.desk.session.language if self.desk.session else "en",
                     height=self._height - 18,
-                    opens_on="first-pillar",
                 ),
             },
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from toc.drawing import look
 from toc.editor.bundle import word_languages, words
@@ -15,12 +15,11 @@ OWN_NAMES: Final = {"en": "English", "fr": "français", "km": "ខ្មែរ"}
 def options(
     language: str = "en",
     *,
-    height: int = 640,
-    opens_on: Literal["everything", "first-pillar"] = "everything",
+    height: int | None = None,
 ) -> dict[str, Any]:
     """Give the interface's words, the form of every record, the look and the size.
 
-    An editor that opens on the first pillar does so where everything could not be read.
+    Without a height the editor is as high as the notebook or window around it.
     """
     return {
         "words": words("en"),
@@ -29,5 +28,4 @@ def options(
         "look": look.as_state(),
         "height": height,
         "language": language,
-        "opens_on": opens_on,
     }

@@ -32,14 +32,14 @@ class Editor(anywidget.AnyWidget):
     options = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, folder: Path, *, language: str | None, height: int, **desk: Any
+        self, folder: Path, *, language: str | None, height: int | None, **desk: Any
     ) -> None:
         session: Session | None = desk.get("session")
         spoken = session.language if session else language or "en"
         super().__init__(
             _esm=module_source(),
             _css=style_sheet(),
-            options=options(spoken, height=height, opens_on="first-pillar"),
+            options=options(spoken, height=height),
         )
         self.desk = Desk(folder, self._say, language=language, **desk)
         self.on_msg(self._receive)
@@ -89,7 +89,7 @@ def edit(
     *,
     author: str = "",
     language: str | None = None,
-    height: int = 640,
+    height: int | None = None,
 ) -> Editor:
     """Open a theory file, or a theory, in the live editor.
 

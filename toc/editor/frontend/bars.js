@@ -128,6 +128,15 @@ export function createBars(editor) {
       find.input.select();
     },
 
+    /** Show the names of as many buttons as there is room for, from the left. */
+    fitLabels() {
+      const named = [...toolbar.querySelectorAll(".toc-button:not(.is-main, .is-short)")];
+      named.forEach((button) => button.classList.remove("is-tight"));
+      while (toolbar.scrollWidth > toolbar.clientWidth && named.length) {
+        named.pop()?.classList.add("is-tight");
+      }
+    },
+
     /** @param {number} level */
     showZoom(level) {
       const words = `${Math.round(level * 100)} %`;
@@ -155,7 +164,11 @@ export function createBars(editor) {
       languageCode.textContent = editor.language.toUpperCase();
       const worst = worstIn(store.findings.values());
       const number = String(store.findings.size);
-      count.replaceChildren(...(worst ? [badge(worst), number] : ["0"]));
+      if (count.dataset.now !== `${worst} ${number}`) {
+        count.dataset.now = `${worst} ${number}`;
+        count.replaceChildren(...(worst ? [badge(worst), number] : ["0"]));
+        bars.fitLabels();
+      }
       census.textContent = [
         say("census.cards", { count: store.elements.size - waiting }),
         say("census.links", { count: store.links.size }),

@@ -16,7 +16,7 @@ const MOST = 3;
 const MOST_WHEN_FITTED = 1.25;
 /** A pillar at this size is read with ease, and more of it is seen. */
 const MOST_FOR_A_PILLAR = 0.85;
-const AIR = 16;
+export const AIR = 16;
 const EDGE = 32;
 
 /** @returns {Camera} */

@@ -6,6 +6,8 @@
  */
 import { iconButton, make } from "./dom.js";
 import { laneName, levelNames } from "./folding.js";
+import { foldsFor, leastZoom } from "./legible.js";
+import { nameOf } from "./reading.js";
 
 /** @param {Editor} editor */
 export function createFolds(editor) {
@@ -59,6 +61,35 @@ export function createFolds(editor) {
       folds.levels.clear();
       show();
       editor.notices.announce(say("told.unfolded-all"), true);
+    },
+
+    /** Where cards are too small to be read, say what to fold, and do it when asked to. */
+    offer() {
+      const { camera, room } = editor.stage;
+      const textOf = (/** @type {string} */ id) => nameOf(store, id, editor.language);
+      const cards = editor.stage.cardIds().map((id) => ({
+        box: /** @type {import("./geometry.js").Box} */ (editor.stage.boxOf(id)), text: textOf(id),
+      }));
+      if (!cards.length || camera.zoom >= leastZoom(cards)) {
+        editor.notices.withdraw("size");
+        return;
+      }
+      const wanted = foldsFor(store.picture, folds, room, textOf, editor.selected);
+      const named = wanted ? [
+        ...[...wanted.pillars].filter((name) => !folds.pillars.has(name)).map((name) => title("pillar", name)),
+        ...[...wanted.levels].filter((name) => !folds.levels.has(name)).map((name) => title("level", name)),
+      ] : [];
+      const names = new Intl.ListFormat(editor.wordsLanguage).format(named.map((name) => say("name.quoted", { name })));
+      editor.notices.offer(say(wanted ? "size.fold" : "size.too-small", { names }), wanted ? {
+        label: say("size.do"),
+        act: () => {
+          wanted.pillars.forEach((name) => folds.pillars.add(name));
+          wanted.levels.forEach((name) => folds.levels.add(name));
+          show();
+          editor.stage.fitAll();
+          editor.focusStage();
+        },
+      } : undefined, "size");
     },
 
     /** Unfold what hides a card, for who is led to it. @param {string} id */

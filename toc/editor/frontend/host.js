@@ -144,7 +144,7 @@
  * @typedef {{words: {[key: string]: string}, words_languages: {[code: string]: string},
  *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook},
  *     pillars: {name: string, colour: string}[]},
- *   height: number, language: string, opens_on: "everything"|"first-pillar"}} Options
+ *   height: number|null, language: string}} Options
  *
  * @typedef {{options: () => Options, send: (message: Outgoing) => void,
  *   listen: (onMessage: (message: Incoming) => void) => () => void}} Host

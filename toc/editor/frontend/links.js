@@ -159,10 +159,9 @@ function markLink(editor, id, group) {
     "aria-description": selected === id ? description(editor, id) : null,
     "aria-current": selected === id ? "true" : null,
   });
-  group.classList.toggle(
-    "is-lit",
-    selected !== null && (link?.from === selected || link?.to === selected),
-  );
+  const isTheirs = link?.from === selected || link?.to === selected ||
+    editor.store.sitting.get(id)?.has(selected ?? "") === true;
+  group.classList.toggle("is-lit", selected !== null && isTheirs);
 }
 
 /**

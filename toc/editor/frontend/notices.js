@@ -49,8 +49,10 @@ export function createNotices(editor) {
      *
      * @param {string} words
      * @param {{label: string, act: () => void}} [action]
+     * @param {string} [about] by which it can be withdrawn
      */
-    offer(words, action) {
+    offer(words, action, about = "") {
+      offer.dataset.about = about;
       notices.announce(words);
       offerWords.textContent = words;
       offerDeed.hidden = !action;
@@ -59,9 +61,9 @@ export function createNotices(editor) {
       offer.hidden = false;
     },
 
-    /** What was offered no longer holds. */
-    withdraw() {
-      offer.hidden = true;
+    /** What was offered about something no longer holds. @param {string} about */
+    withdraw(about) {
+      offer.hidden ||= offer.dataset.about === about;
     },
 
     /**

@@ -144,6 +144,7 @@ function takeIn(host, editor, message) {
     editor.notices.announce(editor.say("told.changed-elsewhere"));
   }
   if (message.type === "state") {
+    isFirst && editor.folds.offer();
     isFirst && store.remarks.length && editor.notices.announce(store.remarks.join(" "), true);
     sendAgain(editor);
   }

@@ -25,9 +25,10 @@ export function createSelection(editor) {
     }
   }
 
-  function boxAround() {
+  /** @param {Iterable<string>} some */
+  function boxAround(some) {
     const { stage } = editor;
-    return around([...ids].flatMap((id) => {
+    return around([...some].flatMap((id) => {
       const box = stage.boxOf(id);
       return box ? [{ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }]
         : stage.spotsOf(id) ?? [];
@@ -105,14 +106,15 @@ export function createSelection(editor) {
     arrive() {
       const made = awaited;
       if (made.length && made.every((id) => editor.stage.boxOf(id) || store.elements.get(id)?.is_parked)) {
+        // The view first, so that the cards are there to take the focus.
+        editor.stage.bring(boxAround(made));
         selection.set(made);
-        editor.stage.bring(boxAround());
       }
     },
 
     /** Show all that is selected as large as the view. */
     show() {
-      editor.stage.fitBox(boxAround());
+      editor.stage.fitBox(boxAround(ids));
     },
 
     /** Say how many are selected. */

@@ -7,7 +7,7 @@
  * @typedef {import("./store.js").Change} Change
  */
 import {
-  boxOnScreen, centre, fillView, fit, fitWidth, inPicture, keepInSight, middleOfView, newCamera,
+  AIR, boxOnScreen, centre, fillView, fit, fitWidth, inPicture, keepInSight, middleOfView, newCamera,
   reveal, seen, zoomTo,
 } from "./camera.js";
 import { createCards } from "./cards.js";
@@ -15,6 +15,7 @@ import { wholeDescription } from "./describe.js";
 import { make, makeSvg, setAttributes } from "./dom.js";
 import { createFarView } from "./far.js";
 import { around, bent, picked, touch } from "./geometry.js";
+import { SMALL_TEXT } from "./legible.js";
 import { createLinks } from "./links.js";
 import { withinReach } from "./order.js";
 import { createPlaces } from "./places.js";
@@ -28,9 +29,10 @@ const MARGIN = 120;
 const SMALL = 0.55;
 /** Below this one no size could be read, and the words are texture. */
 const TINY = 0.3;
-const SMALL_TEXT = 7.7;
 /** By what share the zoom must change before sizes inside the picture follow. */
 const SIZE_STEP = 0.09;
+/** What stays free above and below the picture when all of it is shown. */
+const ROOF = 10;
 /** What stays in sight around a part that is shown. */
 const AROUND = 24;
 const HEAD_LEFT = 30;
@@ -78,17 +80,16 @@ export function createStage(editor) {
   let sizeStep = NaN;
   /** Nobody has moved the view since all was shown: it goes on showing all. */
   let isWhole = true;
-  /** The view has been chosen once; before that it may open on the first pillar. */
-  let isOpened = false;
+
+  /** People look nearer: what was said of the whole is settled. */
+  function leaveWhole() {
+    isWhole = false;
+    editor.notices.withdraw("size");
+  }
 
   function fitWhileWhole() {
     if (isWhole && camera.width && boxes.size) {
       stage.fitAll(false);
-      const opensOnPillar = editor.options.opens_on === "first-pillar" && !isOpened;
-      if (opensOnPillar && camera.zoom < SMALL) {
-        stage.fitPillar(0);
-      }
-      isOpened = true;
     }
   }
 
@@ -257,9 +258,16 @@ export function createStage(editor) {
     /** @param {boolean} [soon] */
     fitAll(soon = true) {
       const { width, height } = places.shown;
-      fit(camera, { x: 0, y: -10, width, height: height + 20 });
+      fit(camera, { x: 0, y: -ROOF, width, height: height + 2 * ROOF });
       isWhole = true;
       soon && stage.redraw();
+      soon && editor.folds.offer();
+    },
+
+    /** How large all of the picture may be. */
+    get room() {
+      return { width: camera.width - camera.left - 2 * AIR,
+        height: camera.height - camera.top - 2 * (AIR + ROOF) };
     },
 
     /**
@@ -272,7 +280,7 @@ export function createStage(editor) {
       if (!lane) {
         return false;
       }
-      isWhole = false;
+      leaveWhole();
       fitWidth(camera, lane);
       fillView(camera, places.shown);
       stage.redraw();
@@ -288,7 +296,7 @@ export function createStage(editor) {
     centre(id, zoom) {
       const box = boxes.get(id) ?? routeBoxes.get(id);
       if (box) {
-        isWhole = false;
+        leaveWhole();
         centre(camera, box, zoom);
         draw();
       }
@@ -299,7 +307,7 @@ export function createStage(editor) {
      * @param {Spot} [spot]
      */
     zoomBy(factor, spot = middleOfView(camera)) {
-      isWhole = false;
+      leaveWhole();
       zoomTo(camera, camera.zoom * factor, spot);
       keepInSight(camera, places.shown);
       stage.redraw();
@@ -470,8 +478,8 @@ export function createStage(editor) {
       const { width, height } = boxOnScreen(camera, box);
       if (width > camera.width - camera.left || height > camera.height - camera.top) {
         stage.fitBox(box);
-      } else if (Number.isFinite(width) && reveal(camera, box)) {
-        isWhole = false;
+      } else if (Number.isFinite(width)) {
+        isWhole = !reveal(camera, box) && isWhole;
         draw();
       }
     },
@@ -482,7 +490,7 @@ export function createStage(editor) {
         // Nothing of it is in the picture.
         return;
       }
-      isWhole = false;
+      leaveWhole();
       fit(camera, { x: box.x - AROUND, y: box.y - AROUND,
         width: box.width + 2 * AROUND, height: box.height + 2 * AROUND });
       draw();

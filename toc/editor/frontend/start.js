@@ -99,6 +99,7 @@ import { receive } from "./receive.js";
 import { speaker } from "./say.js";
 import { createSelection } from "./selection.js";
 import { forgetWidths } from "./shortening.js";
+import { keepHeight } from "./sizing.js";
 import { createSpotlight } from "./spotlight.js";
 import { createStage } from "./stage.js";
 import { emptyStore } from "./store.js";
@@ -152,6 +153,7 @@ function openIn(host, parent, speech) {
   const editor = assemble(host, closing.signal, speech);
   parent.append(editor.root);
   const stops = [
+    keepHeight(editor),
     receive(host, editor),
     bringLetters(host, editor.root),
     watch(editor),
@@ -194,7 +196,6 @@ function assemble(host, signal, { words, language, reopen }) {
     // A click on what takes no focus lands here, and not on the notebook's cell.
     tabindex: -1,
   });
-  root.style.height = `${options.height}px`;
   const begun = /** @type {Partial<Editor>} */ ({
     root, options, say, look: options.look, language: options.language,
     words, wordsLanguage: language, reopen,
@@ -353,8 +354,11 @@ function sendWhatIsTyped(editor) {
  */
 function watch(editor) {
   const { root, stage } = editor;
-  const size = new ResizeObserver(() => stage.resized());
-  size.observe(stage.element);
+  const size = new ResizeObserver(() => {
+    editor.bars.fitLabels();
+    stage.resized();
+  });
+  [stage.element, root].forEach((one) => size.observe(one));
   const theme = new MutationObserver(() => stage.refreshColours());
   const attributes = ["data-jp-theme-light", "data-jp-theme-name", "data-vscode-theme-kind", "class"];
   theme.observe(document.body, { attributes: true, attributeFilter: attributes });
