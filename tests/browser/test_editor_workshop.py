@@ -267,7 +267,7 @@ def test_wall_steps_along_a_chain(editor_page: OpenPage) -> None:
     expect(wall).to_contain_text('then "Courts publish verdicts"')
     page.press("Escape")
     expect(wall).to_be_hidden()
-    expect(page.card("Courts publish verdicts")).to_be_focused()
+    expect(page.card("Train judges")).to_be_focused()
 
 
 def test_card_is_read_out(editor_page: OpenPage) -> None:

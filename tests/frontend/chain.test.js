@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chainOf, isParked, pathThrough } from "../../toc/editor/frontend/chain.js";
+import { chainOf, isParked, pathThrough, pathsThrough } from "../../toc/editor/frontend/chain.js";
 import { emptyStore, take } from "../../toc/editor/frontend/store.js";
 import { plan } from "./states.js";
 
@@ -51,4 +51,25 @@ test("a card is parked when its record says so", () => {
   known.elements.set("later", { id: "later", kind: "outcome", is_parked: true });
   assert.equal(isParked(known, "later"), true);
   assert.equal(isParked(known, "verdicts"), false);
+});
+
+test("the paths through a card go from each deepest cause to each last effect", () => {
+  const store = emptyStore();
+  for (const id of ["a", "b", "c", "d", "e"]) {
+    store.elements.set(id, { id, kind: "outcome" });
+  }
+  /** @param {string} from @param {string} to @param {boolean} [isFeedback] */
+  const link = (from, to, isFeedback = false) => {
+    const id = `${from}-${to}`;
+    store.links.set(id, { id, from, to, is_feedback: isFeedback });
+    store.leaving.set(from, new Set([...(store.leaving.get(from) ?? []), id]));
+    store.coming.set(to, new Set([...(store.coming.get(to) ?? []), id]));
+  };
+  link("a", "c");
+  link("b", "c");
+  link("c", "d");
+  link("c", "e");
+  link("e", "a", true);
+  assert.deepEqual(pathsThrough(store, "c").map((path) => path.join("")), ["acd", "bcd", "ace", "bce"]);
+  assert.deepEqual(pathsThrough(store, "b-c").map((path) => path.join("")), ["bcd", "bce"]);
 });

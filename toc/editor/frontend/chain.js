@@ -53,6 +53,52 @@ export function pathThrough(store, id) {
   return [...down.reverse(), ...middle, ...up].filter((one) => store.elements.has(one));
 }
 
+/** More paths than this nobody chooses among. */
+const MOST = 30;
+
+/**
+ * List the paths through a thing, each from a deepest cause to a last effect, the one that
+ * `pathThrough` follows first.
+ *
+ * @param {Store} store
+ * @param {string} id a card or link
+ * @returns {string[][]} cards in the order of their links
+ */
+export function pathsThrough(store, id) {
+  const [seat = id] = seatOf(store, id);
+  const link = store.links.get(seat);
+  const middle = link ? [link.from, link.to] : [seat];
+  const downs = branches(store, middle[0] ?? seat, store.coming, "from", new Set(middle));
+  const ups = branches(store, middle[middle.length - 1] ?? seat, store.leaving, "to", new Set(middle));
+  const all = ups.flatMap((up) => downs.map((down) => [...down.toReversed(), ...middle, ...up]));
+  return all.map((path) => path.filter((one) => store.elements.has(one)))
+    .filter((path) => new Set(path).size === path.length).slice(0, MOST);
+}
+
+/**
+ * List the ways on from a card, each to its end.
+ *
+ * @param {Store} store
+ * @param {string} start
+ * @param {Map<string, Set<string>>} index
+ * @param {"from"|"to"} end
+ * @param {Set<string>} seen
+ * @returns {string[][]}
+ */
+function branches(store, start, index, end, seen) {
+  /** @type {string[][]} */
+  const found = [];
+  for (const id of index.get(start) ?? []) {
+    const link = store.links.get(id);
+    const next = link && !link.is_feedback ? link[end] : "";
+    if (next && !seen.has(next) && !isParked(store, next) && found.length < MOST) {
+      const rest = branches(store, next, index, end, new Set([...seen, next]));
+      found.push(...rest.map((path) => [next, ...path]));
+    }
+  }
+  return found.length ? found.slice(0, MOST) : [[]];
+}
+
 /**
  * @param {Store} store
  * @param {string} start

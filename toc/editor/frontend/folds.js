@@ -56,6 +56,15 @@ export function createFolds(editor) {
       name ? all.turn(sort, name) : editor.notices.announce(say("told.fold-first"), true);
     },
 
+    /** Fold these and no others. @param {import("./folding.js").Folds} wanted */
+    restore({ pillars, levels }) {
+      folds.pillars.clear();
+      folds.levels.clear();
+      pillars.forEach((name) => folds.pillars.add(name));
+      levels.forEach((name) => folds.levels.add(name));
+      show();
+    },
+
     unfoldAll() {
       folds.pillars.clear();
       folds.levels.clear();
@@ -83,9 +92,7 @@ export function createFolds(editor) {
       editor.notices.offer(say(wanted ? "size.fold" : "size.too-small", { names }), wanted ? {
         label: say("size.do"),
         act: () => {
-          wanted.pillars.forEach((name) => folds.pillars.add(name));
-          wanted.levels.forEach((name) => folds.levels.add(name));
-          show();
+          all.restore(wanted);
           editor.stage.fitAll();
           editor.focusStage();
         },

@@ -264,6 +264,19 @@ export function createStage(editor) {
       soon && editor.folds.offer();
     },
 
+    /** What is seen now, to come back to it with `look`. */
+    get view() {
+      const { x, y, zoom } = camera;
+      return { x, y, zoom, isWhole };
+    },
+
+    /** @param {{x: number, y: number, zoom: number, isWhole: boolean}} view */
+    look({ isWhole: isAll, ...view }) {
+      isWhole = isAll;
+      Object.assign(camera, view);
+      stage.redraw();
+    },
+
     /** How large all of the picture may be. */
     get room() {
       return { width: camera.width - camera.left - 2 * AIR,
