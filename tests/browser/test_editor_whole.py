@@ -101,6 +101,19 @@ def test_tools_show_their_names_as_far_as_there_is_room(
         assert bar.evaluate("(bar) => bar.scrollWidth > bar.clientWidth")
 
 
+def test_legend_shows_every_kind_as_the_map_does(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.locator(".toc-stage").focus()
+    page.press("y")
+    legend = page.page.get_by_role("region", name="Legend")
+    expect(legend.get_by_role("listitem")).to_have_count(13)
+    corner = "(place) => place.querySelector('.toc-shape').dataset.corner"
+    card = page.card("People obtain justice").evaluate(corner)
+    assert legend.locator('.toc-legend-card[data-kind="impact"]').evaluate(corner) == card
+    page.press("y")
+    expect(legend).to_be_hidden()
+
+
 def test_condition_that_is_selected_lights_what_it_sits_on(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     link = next(iter(page.session.theory.links))

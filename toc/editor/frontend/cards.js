@@ -233,7 +233,7 @@ function letters(words) {
  *
  * @param {import("./host.js").KindLook|undefined} look
  */
-function shape(look) {
+export function shape(look) {
   const outline = make("div", {
     class: "toc-shape", "data-corner": look?.corner, "data-border": look?.border,
   });

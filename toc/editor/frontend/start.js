@@ -24,6 +24,7 @@
  *   together: ReturnType<typeof import("./together.js").createTogether>,
  *   clipboard: ReturnType<typeof import("./clipboard.js").createClipboard>,
  *   context: ReturnType<typeof import("./context.js").createContext>,
+ *   legend: ReturnType<typeof import("./legend.js").createLegend>,
  *   spotlight: ReturnType<typeof import("./spotlight.js").createSpotlight>,
  *   folds: ReturnType<typeof import("./folds.js").createFolds>,
  *   present: ReturnType<typeof import("./present.js").createPresent>,
@@ -82,6 +83,7 @@ import { createKeyboard } from "./keyboard.js";
 import { createKeys } from "./keys.js";
 import { chosenWords } from "./languages.js";
 import { bringLetters } from "./letters.js";
+import { createLegend } from "./legend.js";
 import { createLinker, mayLink } from "./linker.js";
 import { createLot } from "./lot.js";
 import { glyph } from "./marks.js";
@@ -248,6 +250,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.keys = createKeys();
   editor.together = createTogether(editor);
   editor.help = createHelp(editor);
+  editor.legend = createLegend(editor);
   editor.pointer = createPointer(editor);
   editor.clipboard = createClipboard(editor);
   editor.context = createContext(editor);
@@ -262,7 +265,8 @@ function assemble(host, signal, { words, language, reopen }) {
     make("div", { class: "toc-main" }, editor.lot.element,
       make("div", { class: "toc-middle" },
         make("div", { class: "toc-twins" }, editor.table.element, editor.stage.element,
-          editor.spotlight.element, editor.together.bar),
+          editor.spotlight.element, editor.together.bar,
+          editor.legend.element),
         editor.quick.element),
       editor.panel.element, ...editor.notices.elements, editor.help.element),
     editor.unkept.element,
