@@ -72,6 +72,13 @@ def test_missing_middle_lies_where_the_start_leads_no_further():
     assert found.missing == found.steps[2]
 
 
+def test_parked_element_does_not_close_the_gap():
+    found = card("output b: is_parked=true; activity a > b > impact d; a > outcome c")
+    assert found.elements == ("a", "c", "d")
+    assert found.ways == 0
+    assert found.missing == found.steps[1]
+
+
 def test_link_that_is_feedback_does_not_close_the_gap():
     assert card("activity a > impact d; a > d: is_feedback").missing is not None
 

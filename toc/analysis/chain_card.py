@@ -76,6 +76,7 @@ def find_card(theory: Theory, start: Id, end: Id) -> ChainCard:
     """
     if start == end:
         raise UsageError(f'A chain needs two ends; "{start}" was given for both.')
+    theory = theory.placed
     found = find_chains(theory, start=start, end=end)
     if found.chains:
         chain = min(found.chains, key=lambda one: (len(one.elements), one.elements))
