@@ -336,7 +336,7 @@ def test_actor_is_added_by_name_in_the_picker(editor_page: OpenPage) -> None:
     page.press("p")
     place = page.page.locator('[data-field="actors"]')
     place.locator("summary").first.click()
-    place.get_by_role("button", name="Add", exact=True).click()
+    place.get_by_role("button", name="Add Actors", exact=True).click()
     place.get_by_role("combobox", name="Add to: Actor").fill("Bar association")
     place.get_by_role("option", name="Add “Bar association”").click()
     settled(page, lambda: page.session.theory.actors)
