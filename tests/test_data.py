@@ -36,6 +36,11 @@ def test_template_opens_clean(path: Path) -> None:
     assert check(read(path)) == ()
 
 
+def test_blank_template_asks_and_marks_each_card_as_a_question() -> None:
+    blank = read(DATA / "templates" / "blank.toc.json")
+    assert all(one.is_question for one in blank.elements.values())
+
+
 def test_programme_is_large_enough_to_be_real() -> None:
     assert len(CAMBODIA.pillars) == 4
     assert len(CAMBODIA.elements) >= 110

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,7 +61,8 @@ def test_template_and_example_are_begun_at_a_click(
     page: EditorPage, tmp_path: Path, choice: str, cards: int
 ) -> None:
     page.page.get_by_role("button", name=choice).click()
-    expect(page.page.locator(".toc-census")).to_contain_text(f"{cards} cards")
+    census = page.page.locator(".toc-census")
+    expect(census).to_contain_text(f"{cards} cards", timeout=60_000)
     assert (tmp_path / "new.toc.json").exists()
 
 
@@ -125,3 +127,24 @@ def test_copy_is_saved_beside_the_file_and_editing_goes_on(
     expect(shown).to_have_count(0)
     assert read(tmp_path / "plan-copy.toc.json") == PLAN
     assert page.session is session_of(tmp_path / "plan.toc.json")
+
+
+def test_question_of_a_template_is_shown_as_one_until_it_is_answered(
+    page: EditorPage,
+) -> None:
+    page.page.get_by_role("button", name="New theory of change").click()
+    asked = page.card("Outcome: Which institution works differently?")
+    expect(asked).to_have_accessible_name(re.compile("A question, not answered yet"))
+    expect(asked.locator(".toc-question")).to_have_text("?")
+    page.page.get_by_role("button", name="Findings").click()
+    line = page.page.locator(".toc-unanswered")
+    expect(line).to_contain_text("7 cards ask their questions still")
+    asked.click()
+    page.press("Enter")
+    page.page.keyboard.type("Courts publish verdicts")
+    page.press("Enter")
+    answered = page.card("Outcome: Courts publish verdicts")
+    expect(answered).to_be_visible()
+    expect(answered.locator(".toc-question")).to_have_count(0)
+    page.page.get_by_role("button", name="Findings").click()
+    expect(line).to_contain_text("6 cards")

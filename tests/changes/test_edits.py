@@ -41,6 +41,16 @@ def test_added_element_is_named_after_its_text(plan: Theory) -> None:
     )
 
 
+def test_other_words_answer_a_question_and_other_fields_do_not(plan: Theory) -> None:
+    asked = edits.set_field(plan, "judges-trained", "is_question", value=True)
+    owned = edits.set_field(asked, "judges-trained", "owner", "Anna")
+    assert owned.elements["judges-trained"].is_question
+    same = edits.set_field(owned, "judges-trained", "text", {"en": "Judges trained"})
+    assert same.elements["judges-trained"].is_question
+    answered = edits.set_field(same, "judges-trained", "text", "Judges know the law")
+    assert not answered.elements["judges-trained"].is_question
+
+
 def test_same_text_twice_gives_two_elements(plan: Theory) -> None:
     _, made = edits.add_element(plan, "outcome", "Courts publish verdicts")
     assert made == "courts-publish-verdicts-2"

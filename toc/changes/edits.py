@@ -115,7 +115,11 @@ def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
         return set_kind(theory, target, str(value))
     if field == "is_parked":
         element = replace(element, parked_number=_last_parked(theory) + 1 if value else 0)
-    return _with_sound(theory, with_field(theory, element, field, value))
+    changed = with_field(theory, element, field, value)
+    if field == "text" and changed.text != element.text:
+        # Other words are the answer to a template's question.
+        changed = replace(changed, is_question=False)
+    return _with_sound(theory, changed)
 
 
 def _last_parked(theory: Theory) -> int:

@@ -132,7 +132,7 @@ def _of_fields(
 ) -> Iterator[str]:
     for known in fields(after):
         old, new = getattr(before, known.name), getattr(after, known.name)
-        if old == new or known.name == "parked_number":
+        if old == new or known.name in {"parked_number", "is_question"}:
             continue
         if known.name == "is_parked":
             yield f"{'parked' if new else 'gave a place to'} {name(identity)}"

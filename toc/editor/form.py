@@ -38,6 +38,7 @@ _ELSEWHERE: Final = frozenset(
         "from_id",
         "to_id",
         "is_parked",
+        "is_question",
         "parked_number",
         "comments",
         "votes",

@@ -195,6 +195,8 @@ class Element(Record, tag_field="kind", kw_only=True):
     gender_marker: Marker | None = None
     disability_marker: Marker | None = None
     sources: tuple[Citation, ...] = ()
+    #: Its text is a question of a template, not answered yet; other words answer it.
+    is_question: bool = False
     #: It waits in the parking lot for its place in the theory.
     is_parked: bool = False
     #: Its place among the parked in the order of speech, from 1; 0 where it is not known.

@@ -132,6 +132,7 @@ function paint(editor, id, card, box) {
   });
   markCard(editor, id, card);
   card.classList.toggle("is-pending", editor.pendingText.has(id));
+  card.classList.toggle("is-question", element.is_question === true);
   card.style.transform = `translate(${box.x}px, ${box.y}px)`;
   card.style.width = `${box.width}px`;
   card.style.height = `${box.height}px`;
@@ -175,6 +176,7 @@ function cardParts(editor, element) {
   const parts = [
     shape(editor.look.kinds[element.kind]),
     make("div", { class: "toc-kind", lang: editor.wordsLanguage }, editor.glyph(element.kind), say(`kind.${element.kind}`),
+      element.is_question ? make("span", { class: "toc-question", "aria-hidden": "true" }, "?") : null,
       isForeign(editor, element) ? make("span", { class: "toc-foreign", "data-code": lang }) : null,
       " "),
     written

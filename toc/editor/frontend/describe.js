@@ -29,6 +29,7 @@ export function cardLabel(editor, element) {
   const text = editor.pendingText.get(element.id) ?? nameOf(store, element.id, language);
   const parts = [
     `${say(`kind.${element.kind}`)}: ${text || say("card.empty")}`,
+    element.is_question && !editor.pendingText.has(element.id) ? say("label.question") : "",
     titles.length ? say("label.pillars", { count: titles.length, names: titles.join(", ") }) : "",
     leaving.length ? say("label.leads-to", { count: leaving.length }) : "",
     coming.length ? say("label.rests-on", { count: coming.length }) : "",

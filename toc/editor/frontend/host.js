@@ -5,7 +5,7 @@
  *
  * @typedef {{[language: string]: string}} Text
  * @typedef {{id: string, kind: string, text?: Text, pillars?: string[],
- *   conditions?: string[], threatens?: string[], is_parked?: boolean, parked_number?: number,
+ *   conditions?: string[], threatens?: string[], is_parked?: boolean, is_question?: boolean, parked_number?: number,
  *   votes?: string[], comments?: Comment[], [field: string]: unknown}} ElementRecord
  * @typedef {{id: string, from: string, to: string, mechanism?: Text,
  *   is_feedback?: boolean, votes?: string[], comments?: Comment[],
