@@ -205,7 +205,7 @@ export function createBegin(editor) {
         queueMicrotask(() => editor.reopen(editor.words, editor.wordsLanguage));
       } else if (begin.isOpen) {
         begin.close();
-        editor.notices.announce(say("told.copied", { file: message.file ?? "" }), true);
+        editor.notices.announce(say("told.copy-saved", { file: message.file ?? "" }), true);
       }
     },
 
