@@ -146,5 +146,4 @@ def test_question_of_a_template_is_shown_as_one_until_it_is_answered(
     answered = page.card("Outcome: Courts publish verdicts")
     expect(answered).to_be_visible()
     expect(answered.locator(".toc-question")).to_have_count(0)
-    page.page.get_by_role("button", name="Findings").click()
     expect(line).to_contain_text("6 cards")
