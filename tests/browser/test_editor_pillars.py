@@ -105,6 +105,7 @@ def test_heads_are_walked_and_moved_by_key(editor_page: OpenPage) -> None:
     settled(page, lambda: titles(page) == ["civic", "law"])
     expect(head(page, "civic")).to_be_focused()
     expect(page.page.locator(TOLD)).to_have_text("“civic” is pillar 1 of 2 now.")
+    expect(page.page.locator(".toc-head").first).to_have_text("civic")
     page.press("ArrowRight", "ArrowRight")
     expect(page.page.locator(".toc-head-add")).to_be_focused()
 
