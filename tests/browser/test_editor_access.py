@@ -199,11 +199,12 @@ def test_arrows_move_within_the_toolbar_and_tab_leaves_it(editor_page: OpenPage)
     page.press("Escape")
     bar.get_by_role("button", name="Show").focus()
     page.press("End", "Home")
-    expect(bar.get_by_role("button", name="Add")).to_be_focused()
+    first = bar.get_by_role("button").first
+    expect(first).to_be_focused()
     page.press("Tab")
     assert page.page.evaluate("!document.activeElement.closest('.toc-toolbar')")
     page.press("Shift+Tab")
-    expect(bar.get_by_role("button", name="Add")).to_be_focused()
+    expect(first).to_be_focused()
 
 
 def test_what_is_chosen_can_be_told_in_forced_colours(editor_page: OpenPage) -> None:
