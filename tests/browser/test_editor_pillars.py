@@ -53,6 +53,19 @@ def test_pillars_are_typed_one_after_the_other_in_a_blank_theory(
     settled(page, lambda: titles(page) == ["Justice", "Civic space"])
 
 
+def test_sign_for_one_more_pillar_covers_no_name(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN, width=700)
+    page.page.locator(".toc-stage").focus()
+    for _ in range(4):
+        page.press("+")
+    sign = page.page.locator(".toc-head-add").bounding_box()
+    assert sign is not None
+    for name in page.page.locator(".toc-head-text:visible").all():
+        box = name.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= sign["x"]
+
+
 def test_card_is_added_to_the_pillar_that_is_selected(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     page.card("Courts publish verdicts").click()

@@ -46,6 +46,20 @@ def test_lines_of_a_card_stay_lines_on_the_map_near_and_far(
     assert_below_each_other(lines)
 
 
+def test_break_without_a_space_leaves_no_space_where_lines_break_anew(
+    editor_page: OpenPage,
+) -> None:
+    text = "Partners can develop evidence-based plans for the whole of the country"
+    page = editor_page(plan_with(text))
+    shown = page.page.locator('.toc-card[data-id="trained"] .toc-text')
+    assert "evidence-\nbased" in shown.inner_text()
+    page.page.locator(".toc-stage").focus()
+    small = page.page.locator(".toc-layer.is-small")
+    while not small.count():
+        page.press("-")
+    assert " ".join(shown.inner_text().split()) == text
+
+
 def test_lines_of_a_card_outlive_its_editing_in_the_table(editor_page: OpenPage) -> None:
     page = editor_page(plan_with(LINES))
     page.card("Judges are trained").click()

@@ -55,7 +55,9 @@ def test_what_is_too_small_is_offered_to_be_folded_until_six_words_can_be_read(
     offer = cambodia.page.locator(".toc-offer")
     expect(offer).to_contain_text("too small to read here. Fold “")
     assert min(one["shown"] for one in cambodia.page.evaluate(WORDS)) < 6
-    offer.get_by_role("button", name="Fold them").click()
+    deed = offer.get_by_role("button", name="Fold them")
+    assert deed.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    deed.click()
     expect(offer).to_be_hidden()
     words = cambodia.page.evaluate(WORDS)
     assert len(words) > 20

@@ -211,7 +211,7 @@ function cardParts(editor, element) {
 function textParts(lines, written, pending) {
   const meant = linesOf(written);
   if (pending !== undefined || meant.length < 2) {
-    return [pending ?? lines.join("\n")];
+    return pending === undefined ? broken(lines, written) : [pending];
   }
   const left = [...lines];
   return meant.map((line) => {
@@ -221,8 +221,39 @@ function textParts(lines, written, pending) {
       own.push(next);
       room -= letters(next);
     }
-    return make("div", {}, own.join("\n"));
+    return make("div", {}, ...broken(own, line));
   });
+}
+
+/**
+ * Break a text as the picture does. A break where nothing was between the words, as after
+ * a hyphen and in Khmer, leaves none where the browser breaks the lines.
+ *
+ * @param {string[]} lines the picture's
+ * @param {string} written
+ */
+function broken(lines, written) {
+  /** After how many letters a gap is written. @type {Set<number>} */
+  const gaps = new Set();
+  let count = 0;
+  for (const letter of written) {
+    /\s/.test(letter) ? gaps.add(count) : (count += letter.length);
+  }
+  /** @type {(string|HTMLElement)[]} */
+  const parts = [];
+  let seen = 0;
+  let run = "";
+  for (const line of lines) {
+    if (seen > 0 && gaps.has(seen)) {
+      run += "\n";
+    } else if (seen > 0) {
+      parts.push(run, make("br", { class: "toc-seam" }));
+      run = "";
+    }
+    run += line;
+    seen += letters(line);
+  }
+  return [...parts, run];
 }
 
 /** @param {string} words */

@@ -13,6 +13,8 @@ import { columns } from "./scenery.js";
 const STILL = 4;
 const LEAST_WIDTH = 220;
 const EDGE = 8;
+/** What the sign for one more pillar takes. */
+const ADD_WIDTH = 36;
 
 /** @param {Editor} editor */
 export function createHeads(editor) {
@@ -276,14 +278,18 @@ export function createHeads(editor) {
     /** The heads stand on the page: show which is selected. */
     mark,
 
+    /** How far to the right heads may reach: the sign for one more never covers them. */
+    get roomTo() {
+      const { width } = stage.camera;
+      return store.readOnly ? width : Math.min(endOfHeads(), width - ADD_WIDTH);
+    },
+
     /** Put the sign for one more after the last head. */
     place() {
       const hasNone = pillars(store).length === 0;
       add.hidden = store.readOnly;
       add.classList.toggle("is-short", !hasNone);
-      const { camera } = stage;
-      const x = Math.min(endOfHeads(), camera.width - 36);
-      add.style.transform = `translateX(${Math.max(camera.left, x)}px)`;
+      add.style.transform = `translateX(${Math.max(stage.camera.left, heads.roomTo)}px)`;
       editor.naming.follow();
       removing.follow();
     },

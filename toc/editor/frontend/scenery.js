@@ -90,11 +90,12 @@ export function createScenery(editor, { frame, laneHeads, rankHeads }) {
      */
     follow(camera) {
       const lanes = columns(editor);
+      const end = editor.heads.roomTo;
       heads.forEach((head, place) => {
         const lane = lanes[place];
         if (lane) {
           const start = lane.x * camera.zoom + camera.x;
-          const room = stretch(head, start, lane.width * camera.zoom, camera.left, camera.width, "X");
+          const room = stretch(head, start, lane.width * camera.zoom, camera.left, end, "X");
           head.classList.toggle("is-nameless", !lane.title);
           title(head, lane.title,
             room - (room > HEAD_WITH_SIGN ? HEAD_AIR_WITH_SIGN : HEAD_AIR));
