@@ -36,6 +36,16 @@ class EditError(TocError):
     """An edit is not possible; the theory stays as it was."""
 
 
+class ChangedMeanwhileError(EditError):
+    """Somebody else has changed what a command would change, to what `now` holds."""
+
+    def __init__(self, now: object) -> None:
+        self.now = now
+        super().__init__(
+            "Somebody else has changed this while you typed. Choose what to keep."
+        )
+
+
 class ConflictError(TocError):
     """A diff does not fit the theory it is applied to."""
 

@@ -38,7 +38,7 @@ test("a path goes from the deepest cause to the last effect", () => {
 test("a circle ends where it began", () => {
   const known = store();
   take(known, {
-    type: "patch", revision: 1, can_undo: true, can_redo: false,
+    type: "patch", revision: 1, can_undo: true, can_redo: false, undoers: [""], redoers: [],
     fields: {},
     changes: { links: { back: { id: "back", from: "justice", to: "trained" } } },
   });

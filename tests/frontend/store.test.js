@@ -90,7 +90,7 @@ test("a field that is left empty is gone, and the others stay", () => {
   take(store, {
     type: "patch", revision: before.revision + 1, changes: {},
     fields: { elements: { trained: { pillars: null, notes: { en: "New" } } } },
-    can_undo: true, can_redo: false,
+    can_undo: true, can_redo: false, undoers: [""], redoers: [],
   });
   assert.deepEqual(store.elements.get("trained"), {
     kind: "output", id: "trained", text: { en: "Judges are trained" }, notes: { en: "New" },

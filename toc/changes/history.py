@@ -1,4 +1,4 @@
-"""Undo and redo: a theory with the steps that led to it, each by its author."""
+"""Undo and redo: a theory with the steps that led to it, each with whose it is."""
 
 from __future__ import annotations
 
@@ -11,69 +11,80 @@ from toc.model.theory import Theory  # noqa: TC001  # msgspec reads field types
 
 
 class Step(Struct, frozen=True):
-    """One edit of one author."""
+    """One edit, and who can take it back: a page, or an author who works without one."""
 
     diff: Diff
-    author: str
+    owner: str
 
 
 class History(Struct, frozen=True):
     """A theory, the steps that can be taken back, and those that can be done again.
 
-    Each author takes back and does again only what is their own.
+    Each owner takes back and does again only what is their own. Two pages are two owners,
+    even where one person sits before both.
     """
 
     theory: Theory
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
 
-    def can_undo(self, author: str = "") -> bool:
-        """The author has a step to take back."""
-        return _last_of(self.done, author) is not None
+    @property
+    def undoers(self) -> list[str]:
+        """Name who has a step to take back."""
+        return sorted({step.owner for step in self.done})
 
-    def can_redo(self, author: str = "") -> bool:
-        """The author has a step to do again."""
-        return _last_of(self.undone, author) is not None
+    @property
+    def redoers(self) -> list[str]:
+        """Name who has a step to do again."""
+        return sorted({step.owner for step in self.undone})
 
-    def record(self, theory: Theory, author: str = "") -> History:
+    def can_undo(self, owner: str = "") -> bool:
+        """The owner has a step to take back."""
+        return _last_of(self.done, owner) is not None
+
+    def can_redo(self, owner: str = "") -> bool:
+        """The owner has a step to do again."""
+        return _last_of(self.undone, owner) is not None
+
+    def record(self, theory: Theory, owner: str = "") -> History:
         """Go on to the next theory; the same theory again is no step."""
         diff = Diff.between(self.theory, theory)
         if not diff:
             return self
-        others = tuple(step for step in self.undone if step.author != author)
-        return History(theory, (*self.done, Step(diff, author)), others)
+        others = tuple(step for step in self.undone if step.owner != owner)
+        return History(theory, (*self.done, Step(diff, owner)), others)
 
-    def undo(self, author: str = "") -> History:
-        """Take the author's last step back, leaving what others did since.
+    def undo(self, owner: str = "") -> History:
+        """Take the owner's last step back, leaving what others did since.
 
         Raises:
             EditError: There is nothing to undo, or others have built on it.
         """
-        at = _last_of(self.done, author)
+        at = _last_of(self.done, owner)
         if at is None:
             raise EditError("There is nothing to undo.")
         step, rest = self.done[at], self.done[:at] + self.done[at + 1 :]
         diff, theory = _carried_out(step.diff.inverted(), self.theory)
-        back = Step(diff.inverted(), author)
+        back = Step(diff.inverted(), owner)
         return History(theory, rest, (*self.undone, back))
 
-    def redo(self, author: str = "") -> History:
-        """Do the author's step again that they took back last.
+    def redo(self, owner: str = "") -> History:
+        """Do the owner's step again that they took back last.
 
         Raises:
             EditError: There is nothing to redo, or others have changed the same since.
         """
-        at = _last_of(self.undone, author)
+        at = _last_of(self.undone, owner)
         if at is None:
             raise EditError("There is nothing to redo.")
         step, rest = self.undone[at], self.undone[:at] + self.undone[at + 1 :]
         diff, theory = _carried_out(step.diff, self.theory)
-        return History(theory, (*self.done, Step(diff, author)), rest)
+        return History(theory, (*self.done, Step(diff, owner)), rest)
 
 
-def _last_of(steps: tuple[Step, ...], author: str) -> int | None:
+def _last_of(steps: tuple[Step, ...], owner: str) -> int | None:
     return next(
-        (at for at in reversed(range(len(steps))) if steps[at].author == author), None
+        (at for at in reversed(range(len(steps))) if steps[at].owner == owner), None
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from toc.changes import acceptance, copying, edits, pillars, quick
+from toc.changes import acceptance, copying, edits, meanwhile, pillars, quick
 from toc.changes.history import History
 from toc.errors import ConflictError, EditError, ReadError, UsageError
 from toc.formats.native import from_builtins
@@ -97,11 +97,16 @@ class AddSource(Command, tag="add-source"):
 
 
 class Set(Command, tag="set"):
-    """Give a field of an element or link a value."""
+    """Give a field of an element or link a value.
+
+    With `seen`, the value that stood there when the typing began, nothing is overwritten
+    that others have written since.
+    """
 
     target: str
     field: str
     value: Any
+    seen: Any = UNSET
 
 
 class SetTheory(Command, tag="set-theory"):
@@ -327,31 +332,34 @@ def perform(
     command: AnyCommand,
     author: str = "",
     *,
+    owner: str | None = None,
     past: Past | None = None,
     fix: Callable[[str], Diff | None] = lambda _: None,
 ) -> Done:
     """Carry a command out.
 
-    `fix` gives the change that mends a finding, by the finding's key.
+    `owner` is whose undo the edit belongs to, the author's when nobody is named. `fix`
+    gives the change that mends a finding, by the finding's key.
 
     Raises:
         EditError: The edit is not possible.
         StorageError: The past could not be written.
     """
     theory = history.theory
+    owner = author if owner is None else owner
     created: str | None = None
     match command:
         case Duplicate() | Paste():
             pasted = _pasted(theory, command)
-            return Done(history.record(pasted.theory, author), None, *pasted[1:])
+            return Done(history.record(pasted.theory, owner), None, *pasted[1:])
         case Several():
             theory = _all_of(theory, command, author, fix)
         case Restore() | GoBack() | RestoreBackup() | NameMoment():
             theory = _from_the_past(theory, command, author, past)
         case Undo():
-            return Done(history.undo(author))
+            return Done(history.undo(owner))
         case Redo():
-            return Done(history.redo(author))
+            return Done(history.redo(owner))
         case AddElement(kind=kind, text=text):
             theory, created = edits.add_element(
                 theory,
@@ -371,6 +379,8 @@ def perform(
         case AddSource(title=title):
             theory, created = edits.add_source(theory, title)
         case Set(target=target, field=name, value=value):
+            if command.seen is not UNSET:
+                value = meanwhile.reconciled(theory, target, name, command.seen, value)
             theory = edits.set_field(theory, target, name, value)
         case SetTheory(field=name, value=value):
             theory = edits.set_theory_field(theory, name, value)
@@ -389,7 +399,7 @@ def perform(
             theory, created = _answered(theory, command, author, fix)
         case Remove(target=target):
             theory = edits.remove(theory, target)
-    return Done(history.record(theory, author), created)
+    return Done(history.record(theory, owner), created)
 
 
 def _seated(theory: Theory, command: Attach | Detach | Place) -> Theory:

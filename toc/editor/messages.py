@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 def respond(session: Session, message: object, send: Callable[[Message], None]) -> None:
     """Do what a message asks for and send what it is answered with.
 
-    A message that means nothing is passed over.
+    A message that means nothing is passed over. An edit names the page that it comes from,
+    for several pages may share one connection.
     """
     if respond_without(message, send):
         return
     match message:
         case {"type": "hello"}:
             send(session.state())
-        case {"type": "edit", "command": command}:
-            send(session.handle(command))
+        case {"type": "edit", "command": command, **sender}:
+            page = sender.get("page")
+            send(session.handle(command, page=page if isinstance(page, str) else None))
             session.check()
             session.picture()
         case {"type": "preview", "command": command}:

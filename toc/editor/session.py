@@ -23,7 +23,14 @@ from toc.editor.commands import Enter, entered, parsed, perform
 from toc.editor.judging import Judge
 from toc.editor.patches import changes, moves
 from toc.editor.saving import Saving
-from toc.errors import EditError, ReadError, TocError, UsageError, reason_of
+from toc.errors import (
+    ChangedMeanwhileError,
+    EditError,
+    ReadError,
+    TocError,
+    UsageError,
+    reason_of,
+)
 from toc.formats.native import as_builtins
 from toc.rules.questions import questions
 from toc.rules.registry import rule
@@ -134,11 +141,14 @@ class Session:
         """Edits are refused, because someone else has the file open."""
         return self._document is not None and self._document.is_read_only
 
-    def handle(self, command: object, *, author: str | None = None) -> Message:
+    def handle(
+        self, command: object, *, author: str | None = None, page: str | None = None
+    ) -> Message:
         """Carry out a command, tell the subscribers, and answer.
 
         A refused command changes nothing; a command id seen before is not done again.
-        Without an author the command is the session's own.
+        Without an author the command is the session's own. Each page takes back what came
+        from it; without a page, what came from the same author without one.
         """
         author = self.author if author is None else author
         identity = command.get("id") if isinstance(command, dict) else None
@@ -151,12 +161,16 @@ class Session:
                     self._history,
                     parsed(command),
                     author,
+                    owner=page,
                     past=self._document,
                     fix=self._fix,
                 )
                 self._go_on(done.history, command, done.created, author)
             except EditError as error:
-                answer = self._answer(identity, accepted=False, reason=str(error))
+                theirs = (
+                    {"now": error.now} if isinstance(error, ChangedMeanwhileError) else {}
+                )
+                answer = self._answer(identity, accepted=False, reason=str(error), **theirs)
             except Exception as error:  # noqa: BLE001  # every command has its answer
                 if not isinstance(error, TocError | OSError):
                     _log.exception("A command could not be carried out.")
@@ -184,8 +198,7 @@ class Session:
                 "revision": self._revision,
                 "theory": as_builtins(self.theory),
                 "findings": self._judge.as_state(),
-                "can_undo": self._history.can_undo(self.author),
-                "can_redo": self._history.can_redo(self.author),
+                **_turns(self._history, self.author),
                 "saved": self._saving.status,
                 "picture": self.picture(),
                 "read_only": self.is_read_only,
@@ -352,8 +365,7 @@ class Session:
             "type": "patch",
             "revision": self._revision + 1,
             **changes(diff),
-            "can_undo": history.can_undo(self.author),
-            "can_redo": history.can_redo(self.author),
+            **_turns(history, self.author),
         }
         if self._document is not None:
             self._document.record(diff, command=command, created=created, author=author)
@@ -387,6 +399,16 @@ class Session:
                 callback(message)
             except Exception:  # noqa: BLE001  # one who cannot hear stops nobody else
                 _log.exception("A message did not reach one who listens.")
+
+
+def _turns(history: History, author: str) -> Message:
+    """Say whether an author can take back and do again, and which pages can."""
+    return {
+        "can_undo": history.can_undo(author),
+        "can_redo": history.can_redo(author),
+        "undoers": history.undoers,
+        "redoers": history.redoers,
+    }
 
 
 def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:

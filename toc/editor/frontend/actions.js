@@ -25,6 +25,9 @@ export function createActions(editor) {
    */
   async function post(action, retype) {
     const answer = await editor.outbox.post(action);
+    if (action.type === "set" && editor.meanwhile.isAsked(answer)) {
+      return editor.meanwhile.ask(action, answer.now);
+    }
     // Without a reason it is people who have thrown the edit away.
     if (!answer.accepted && answer.reason) {
       retype ? editor.unkept.add(action, answer.reason, retype)
@@ -36,8 +39,9 @@ export function createActions(editor) {
   /**
    * @param {string} id
    * @param {string} text
+   * @param {import("./host.js").Text} [seen] what stood there when the typing began
    */
-  async function writeText(id, text) {
+  async function writeText(id, text, seen) {
     const element = store.elements.get(id);
     if (!element) {
       return;
@@ -46,9 +50,10 @@ export function createActions(editor) {
     const language = editor.language || spokenIn(store, element.text);
     editor.pendingText.set(id, text);
     stage.repaintCard(id);
-    const value = { ...element.text, [language]: text };
+    const before = seen ?? element.text ?? {};
+    const value = { ...before, [language]: text };
     const answer = await post(
-      { type: "set", target: id, field: "text", value }, () => editText(id, text));
+      { type: "set", target: id, field: "text", value, seen: before }, () => editText(id, text));
     answer.accepted ? editor.forgetPending(id, PICTURE_PATIENCE) : editor.forgetPending(id, 0);
   }
 
@@ -71,7 +76,7 @@ export function createActions(editor) {
       label: say("typing.label", { kind: say(`kind.${element.kind}`) }),
       kind: element.kind,
       language: editor.language || spokenIn(store, element.text),
-      commit: (typed) => writeText(id, typed),
+      commit: (typed) => writeText(id, typed, element.text ?? {}),
     });
     text !== undefined && editor.typing.fill(text);
   }

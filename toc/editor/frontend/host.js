@@ -35,7 +35,8 @@
  * @typedef {{type: "add-element", kind: string, text: string|Text, pillars?: string[],
  *   links_to?: string[], links_from?: string[], sits_on?: string[]}} AddElement
  * @typedef {{type: "add-link", from: string, to: string}} AddLink
- * @typedef {{type: "set", target: string, field: string, value: unknown}} SetField
+ * @typedef {{type: "set", target: string, field: string, value: unknown,
+ *   seen?: unknown}} SetField
  * @typedef {{type: "set-theory", field: string, value: unknown}} SetTheory
  * @typedef {{type: "attach", target: string, to: string}} Attach
  * @typedef {{type: "detach", target: string, from: string}} Detach
@@ -79,18 +80,20 @@
  *   |{type: "bring-back", way: "journal"|"backup"}} ToDesk
  *
  * @typedef {ToDesk|{type: "hello"}|{type: "save"}|{type: "ping"}
- *   |{type: "edit", command: Command}|{type: "preview", command: Command}
+ *   |{type: "edit", command: Command, page?: string}|{type: "preview", command: Command}
  *   |{type: "history", target?: string, before?: number}|{type: "read-out", targets: string[]}
  *   |{type: "manual", code: string}|{type: "questions"}
  *   |{type: "language", language: string}|{type: "words", language: string}
  *   |{type: "letters", signs: string}} Outgoing
  *
  * @typedef {{type: "state", revision: number, theory: {[field: string]: unknown},
- *   findings: Finding[], can_undo: boolean, can_redo: boolean, saved: Saved,
+ *   findings: Finding[], can_undo: boolean, can_redo: boolean, undoers: string[],
+ *   redoers: string[], saved: Saved,
  *   picture: Picture, read_only: boolean, author: string, language: string,
  *   remarks: string[], file: string|null}} StateMessage
  * @typedef {{type: "answer", id: string, accepted: boolean, revision: number,
  *   created?: string, made?: string[], losses?: string[], left?: string, reason?: string,
+ *   now?: unknown,
  *   again?: boolean}} Answer
  * @typedef {{[id: string]: {id: string, [field: string]: unknown}|null}} RecordChanges
  *
@@ -102,7 +105,8 @@
  *   places?: RecordChanges}, fields: {theory?: Fields,
  *   elements?: {[id: string]: Fields}, links?: {[id: string]: Fields},
  *   actors?: {[id: string]: Fields}, sources?: {[id: string]: Fields},
- *   places?: {[id: string]: Fields}}, can_undo: boolean, can_redo: boolean}} Patch
+ *   places?: {[id: string]: Fields}}, can_undo: boolean, can_redo: boolean, undoers: string[],
+ *   redoers: string[]}} Patch
  * @typedef {{type: "findings", revision: number, gone: string[],
  *   come: Finding[]}} FindingsMessage
  * @typedef {{type: "picture", revision: number, width: number, height: number,

@@ -139,10 +139,15 @@ export function createPanel(editor) {
       role: "alert", dir: "auto", hidden: true });
     const shown = { root, now: JSON.stringify(value) };
     const own = target;
+    let seen = value ?? null;
     root.append(control(editor, descriptor, value, async (written) => {
       shown.now = JSON.stringify(written);
       const left = typedIn(root);
-      const answer = await editor.outbox.post(setting(own, name, written ?? null));
+      const action = setting(own, name, written ?? null, seen);
+      seen = written ?? null;
+      const first = await editor.outbox.post(action);
+      const answer = action.type === "set" && editor.meanwhile.isAsked(first)
+        ? await editor.meanwhile.ask(action, first.now) : first;
       // What was typed stays in the field, so that it can be mended.
       reason.hidden = answer.accepted;
       reason.textContent = answer.accepted ? "" : answer.reason ?? say("refused.unknown");
@@ -163,15 +168,16 @@ export function createPanel(editor) {
    * @param {string|null} own
    * @param {string} field
    * @param {unknown} value
+   * @param {unknown} seen
    * @returns {import("./host.js").Action}
    */
-  function setting(own, field, value) {
+  function setting(own, field, value, seen) {
     if (own === null) {
       return { type: "set-theory", field, value };
     }
     return own.startsWith(PILLAR)
       ? { type: "set-pillar", target: own.slice(PILLAR.length), field, value }
-      : { type: "set", target: own, field, value };
+      : { type: "set", target: own, field, value, seen };
   }
 
   /** The pillars of the theory have a list of their own. */

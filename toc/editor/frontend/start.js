@@ -38,6 +38,7 @@
  *   actions: ReturnType<typeof import("./actions.js").createActions>,
  *   notices: ReturnType<typeof import("./notices.js").createNotices>,
  *   unkept: ReturnType<typeof import("./unkept.js").createUnkept>,
+ *   meanwhile: ReturnType<typeof import("./meanwhile.js").createMeanwhile>,
  *   panel: ReturnType<typeof import("./panel.js").createPanel>,
  *   bars: ReturnType<typeof import("./bars.js").createBars>,
  *   peek: ReturnType<typeof import("./peek.js").createPeek>,
@@ -87,8 +88,10 @@ import { createLegend } from "./legend.js";
 import { createLinker, mayLink } from "./linker.js";
 import { createLot } from "./lot.js";
 import { glyph } from "./marks.js";
+import { createMeanwhile } from "./meanwhile.js";
 import { createNotices } from "./notices.js";
 import { createOutbox } from "./outbox.js";
+import { pageName } from "./page.js";
 import { createPanel } from "./panel.js";
 import { createPast } from "./past.js";
 import { createPeek } from "./peek.js";
@@ -198,13 +201,14 @@ function assemble(host, signal, { words, language, reopen }) {
     // A click on what takes no focus lands here, and not on the notebook's cell.
     tabindex: -1,
   });
+  const page = pageName();
   const begun = /** @type {Partial<Editor>} */ ({
     root, options, say, look: options.look, language: options.language,
     words, wordsLanguage: language, reopen,
     moment: (at) => dates.format(new Date(at)),
     clock: (at) => times.format(new Date(at)),
     day: (date) => days.format(new Date(`${date}T00:00`)),
-    store: emptyStore(), selected: null, linkRound: null, pendingText: new Map(),
+    store: emptyStore(page), selected: null, linkRound: null, pendingText: new Map(),
     send: host.send,
     glyph: (kind) => glyph(options.look, kind),
     listen: (target, type, act, wishes = {}) =>
@@ -214,7 +218,7 @@ function assemble(host, signal, { words, language, reopen }) {
   editor.notices = createNotices(editor);
   editor.keeping = createKeeping(name);
   editor.outbox = createOutbox({
-    send: host.send,
+    send: (message) => host.send(message.type === "edit" ? { ...message, page } : message),
     now: () => performance.now(),
     name,
     keep: editor.keeping.keep,
@@ -227,6 +231,7 @@ function assemble(host, signal, { words, language, reopen }) {
   });
   editor.unkept = createUnkept(editor);
   editor.full = createFull(editor);
+  editor.meanwhile = createMeanwhile(editor);
   editor.spotlight = createSpotlight(editor);
   editor.selection = createSelection(editor);
   editor.stage = createStage(editor);

@@ -18,7 +18,8 @@
  *   actors: Map<string, NamedRecord>, sources: Map<string, NamedRecord>,
  *   places: Map<string, NamedRecord>,
  *   findings: Map<string, Finding>, accepted: Map<string, Finding>,
- *   picture: StoredPicture, saved: Saved, canUndo: boolean, canRedo: boolean,
+ *   picture: StoredPicture, saved: Saved, page: string,
+ *   canUndo: boolean, canRedo: boolean,
  *   readOnly: boolean, author: string, remarks: string[], file: string|null,
  *   leaving: Map<string, Set<string>>, coming: Map<string, Set<string>>, sitting: Map<string, Set<string>>,
  *   findingsOn: Map<string, Finding[]>}} Store
@@ -33,7 +34,7 @@
 const TABLES = /** @type {const} */ (["actors", "sources", "elements", "links", "places"]);
 
 /** @returns {Store} */
-export function emptyStore() {
+export function emptyStore(page = "") {
   return {
     revision: -1,
     theory: {},
@@ -49,6 +50,7 @@ export function emptyStore() {
       cards: new Map(), routes: new Map(), ties: new Map(),
     },
     saved: { status: "saved", at: null, reason: "" },
+    page,
     canUndo: false,
     canRedo: false,
     readOnly: false,
@@ -126,8 +128,8 @@ function takeState(store, message) {
       ties: new Map(Object.entries(picture.ties)),
     },
     saved: message.saved,
-    canUndo: message.can_undo,
-    canRedo: message.can_redo,
+    canUndo: message.undoers.includes(store.page),
+    canRedo: message.redoers.includes(store.page),
     readOnly: message.read_only,
     author: message.author,
     remarks: message.remarks ?? [],
@@ -159,8 +161,8 @@ function takePatch(store, message, change) {
     return;
   }
   store.revision = message.revision;
-  store.canUndo = message.can_undo;
-  store.canRedo = message.can_redo;
+  store.canUndo = message.undoers.includes(store.page);
+  store.canRedo = message.redoers.includes(store.page);
   const { changes, fields } = message;
   if (fields.theory) {
     store.theory = withFields(store.theory, fields.theory);

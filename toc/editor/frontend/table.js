@@ -219,6 +219,7 @@ export function createTable(editor) {
     }
     const input = column === "text" ? textInput(card) : choiceInput(card, column);
     setAttributes(input, { "aria-label": say(`table.${column}`), class: "toc-input" });
+    const before = input.value;
     let isOver = false;
     /** @param {boolean} isKept @param {boolean} isFocused */
     const finish = (isKept, isFocused) => {
@@ -229,7 +230,7 @@ export function createTable(editor) {
       const written = input.value;
       cell.replaceChildren(...parts(card, column));
       isFocused && cell.focus();
-      isKept && keep(card, column, written);
+      isKept && written !== before && keep(card, column, written);
     };
     input.addEventListener("keydown", (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
@@ -270,11 +271,10 @@ export function createTable(editor) {
   /** @param {ElementRecord} card @param {Column} column @param {string} written */
   function keep(card, column, written) {
     if (column === "text") {
-      const before = textOf(store, card.id, editor.language);
-      written.trim() !== before && editor.actions.writeText(card.id, written.trim());
-    } else if (column === "kind" && written !== card.kind) {
+      editor.actions.writeText(card.id, written.trim(), card.text ?? {});
+    } else if (column === "kind") {
       editor.actions.post({ type: "set", target: card.id, field: "kind", value: written });
-    } else if (column === "pillars" && written !== (card.pillars ?? []).join(" ")) {
+    } else if (column === "pillars") {
       const value = written ? written.split(" ") : null;
       editor.actions.post({ type: "set", target: card.id, field: "pillars", value });
     }

@@ -4,7 +4,8 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Action} Action
- * @typedef {{words: string, reason: string, again: () => void, drop: () => void}} Row
+ * @typedef {{key: string, act: () => void}} Choice
+ * @typedef {{words: string, reason: string, choices: Choice[]}} Row
  */
 import { make } from "./dom.js";
 
@@ -23,26 +24,28 @@ export function createUnkept(editor) {
     return [
       ...outbox.held.map(({ command, reason }) => ({
         words: typedIn(command, editor.language), reason,
-        again: () => outbox.tryAgain([command.id]),
-        drop: () => {
-          outbox.throwAway([command.id]);
-          // The panel's fields may still show it.
-          editor.panel.rebuild();
-        },
+        choices: [
+          { key: "refused.again", act: () => outbox.tryAgain([command.id]) },
+          { key: "unkept.drop", act: () => {
+            outbox.throwAway([command.id]);
+            // The panel's fields may still show it.
+            editor.panel.rebuild();
+          } },
+        ],
       })),
       ...refused,
     ];
   }
 
   /** @param {Row} row @param {number} number @param {Row[]} all */
-  function shown({ words, reason, again, drop }, number, all) {
+  function shown({ words, reason, choices }, number, all) {
     const name = words || say("unkept.edit");
     return make("li", {},
       make("div", { class: "toc-unkept-words" },
         make("strong", {}, words ? `“${words}”` : name),
         reason === all[number - 1]?.reason ? null : make("span", {}, reason)),
-      button("refused.again", name, `unkept-again-${number}`, again),
-      button("unkept.drop", name, `unkept-drop-${number}`, drop));
+      ...choices.map(({ key, act }) =>
+        button(key, name, `${key.replace(".", "-")}-${number}`, act)));
   }
 
   /** @param {string} key @param {string} name @param {string} deed @param {() => void} act */
@@ -60,6 +63,18 @@ export function createUnkept(editor) {
     return outbox.held.length > 1
       ? button("unkept.all-again", say("unkept.title", { count: outbox.held.length }),
         "unkept-all", act) : null;
+  }
+
+  /** @param {string} words @param {string} reason @param {Choice[]} choices */
+  function put(words, reason, choices) {
+    /** @type {Row} */
+    const row = { words, reason, choices: choices.map(({ key, act }) => ({ key, act: () => {
+      refused = refused.filter((one) => one !== row);
+      paint();
+      act();
+    } })) };
+    refused.push(row);
+    paint();
   }
 
   function paint() {
@@ -92,18 +107,18 @@ export function createUnkept(editor) {
      * @param {() => void} retype
      */
     add(action, reason, retype) {
-      const drop = () => {
-        refused = refused.filter((one) => one !== row);
-        paint();
-      };
-      const again = () => {
-        drop();
-        retype();
-      };
-      const row = { words: typedIn(action, editor.language), reason, again, drop };
-      refused.push(row);
-      paint();
+      put(typedIn(action, editor.language), reason,
+        [{ key: "refused.again", act: retype }, { key: "unkept.drop", act: () => {} }]);
     },
+
+    /**
+     * Show what people must choose about, until they have.
+     *
+     * @param {string} words
+     * @param {string} reason
+     * @param {Choice[]} choices
+     */
+    ask: put,
   };
 }
 

@@ -1,0 +1,77 @@
+"""Several pages edit one theory: each has its own undo, and overwrites nothing unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.factories import theory
+from toc.editor.session import Session
+from toc.formats.registry import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_two_pages_are_two_people_for_undo_under_one_name() -> None:
+    session = Session(theory("outcome a; outcome b"), author="Dara")
+    add = {"type": "add-element", "kind": "outcome"}
+    session.handle({**add, "id": "1", "text": "First"}, page="one")
+    session.handle({**add, "id": "2", "text": "Second"}, page="two")
+    assert session.state()["undoers"] == ["one", "two"]
+    session.handle({"type": "undo", "id": "3"}, page="one")
+    assert "first" not in session.theory.elements
+    assert "second" in session.theory.elements
+    state = session.state()
+    assert (state["undoers"], state["redoers"]) == (["two"], ["one"])
+    refused = session.handle({"type": "undo", "id": "4"}, page="one")
+    assert refused["accepted"] is False
+    session.handle({"type": "redo", "id": "5"}, page="one")
+    assert "first" in session.theory.elements
+
+
+def test_history_names_the_author_whatever_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(theory("outcome a"), path)
+    with Session.open(path, author="Dara") as session:
+        command = {"id": "1", "type": "set", "target": "a", "field": "text", "value": "New"}
+        session.handle(command, page="one")
+        assert [entry["author"] for entry in session.history()["entries"]] == ["Dara"]
+
+
+def set_text(identity: str, value: object, seen: object) -> dict[str, object]:
+    """Write a text over one that was seen before."""
+    return {
+        "id": identity,
+        "type": "set",
+        "target": "a",
+        "field": "text",
+        "value": value,
+        "seen": seen,
+    }
+
+
+def test_words_of_another_are_not_overwritten_unseen() -> None:
+    session = Session(theory("outcome a: text=Old"))
+    seen = {"en": "Old"}
+    assert session.handle(set_text("1", {"en": "Hers"}, seen))["accepted"]
+    answer = session.handle(set_text("2", {"en": "His"}, seen))
+    assert not answer["accepted"]
+    assert answer["now"] == {"en": "Hers"}
+    assert session.theory.elements["a"].text == {"en": "Hers"}
+    assert session.handle(set_text("3", {"en": "His"}, answer["now"]))["accepted"]
+    assert session.theory.elements["a"].text == {"en": "His"}
+
+
+def test_words_in_two_languages_are_both_kept() -> None:
+    session = Session(theory("theory: languages=[en, km]", "outcome a: text=Old"))
+    seen = {"en": "Old"}
+    assert session.handle(set_text("1", {"en": "New"}, seen))["accepted"]
+    assert session.handle(set_text("2", {"en": "Old", "km": "ថ្មី"}, seen))["accepted"]
+    assert session.theory.elements["a"].text == {"en": "New", "km": "ថ្មី"}
+
+
+def test_same_words_twice_are_no_disagreement() -> None:
+    session = Session(theory("outcome a: text=Old"))
+    for identity in ("1", "2"):
+        command = set_text(identity, {"en": "New"}, {"en": "Old"})
+        assert session.handle(command)["accepted"]
