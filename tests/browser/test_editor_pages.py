@@ -42,7 +42,9 @@ def test_each_page_takes_back_its_own(two_pages: tuple[EditorPage, EditorPage]) 
     second.press("Control+z")
     expect(undo).to_be_disabled()
     second.press("Control+z")
-    expect(second.page.locator(".toc-refusal-text")).to_contain_text("nothing to undo")
+    expect(second.page.locator(".toc-refusal .toc-refusal-text")).to_contain_text(
+        "nothing to undo"
+    )
     assert "clerks-are-hired" in second.session.theory.elements
     first.open()
     first.card("Output: Clerks are hired").click()
