@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Raw
 
 from toc.changes.diff import Diff
 from toc.changes.edits import add_element, remove, set_field
@@ -18,6 +19,7 @@ from toc.storage.beside import folder_of
 from toc.storage.document import Document
 from toc.storage.journal import Journal, lines_in
 from toc.storage.lines import BASE, SAVED, Base, Edit, Lines, Saved
+from toc.storage.rebuilding import hash_of, now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +54,7 @@ def edited(document: Document, theory: Theory, number: int) -> Theory:
 def long(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan with a journal of many edits."""
     # So small that there are many of them also here.
-    monkeypatch.setattr(lines_module, "_AT_ONCE", 4096)
+    monkeypatch.setattr(lines_module, "AT_ONCE", 4096)
     with monkeypatch.context() as quick, Document.open(path) as document:
         quick.setattr("os.fsync", lambda _: None)
         theory = edited(document, document.theory, NUMBER)
@@ -145,6 +147,27 @@ def test_bin_follows_what_is_removed_and_comes_back(path: Path) -> None:
         assert document.removed(empty) == [FIRST, second]
         assert document.removal(second).removed["elements", second].id == second
         assert document.removed(without) == [second]
+
+
+def test_bin_is_looked_through_when_the_journal_is_opened(long: Path) -> None:
+    """The first page of a history need not go through all of it."""
+    journal = folder_of(long) / "journal"
+    with Document.open(long) as document:
+        journal.write_bytes(journal.read_bytes()[:1000])
+        assert document.removed(document.theory) == []
+
+
+def test_removal_that_cannot_be_understood_stops_no_opening(path: Path) -> None:
+    with Document.open(path) as document:
+        theory = document.theory
+    journal = Journal.open(folder_of(path) / "journal")
+    odd = Edit(number=1, at=now(), author="", command={}, diff=Raw(b'{"removed":5}'))
+    journal.append(odd)
+    journal.append(Saved(number=1, at=now(), file=hash_of(path.read_bytes())))
+    journal.close()
+    with Document.open(path) as document:
+        keep(document, theory, remove(theory, FIRST))
+        assert (document.number, document.read_only_because) == (2, "")
 
 
 def test_history_is_read_while_edits_go_on(long: Path) -> None:

@@ -83,6 +83,10 @@ class Document:
         self._hold = hold
         self._lines_seen = lines or Lines.none()
         self._bin = Bin()
+        # Now, while people wait anyway, and not when they open the history. What cannot be
+        # read of the past is said there, and stops no opening.
+        with suppress(StorageError, msgspec.DecodeError):
+            self._bin.look(self._lines)
         self._copy: Path | None = None
 
     @classmethod

@@ -18,7 +18,7 @@ from toc.errors import StorageError
 from toc.formats.files import replace_file
 from toc.formats.rights import PRIVATE, belonging_to
 from toc.storage.beside import free_name
-from toc.storage.lines import BASE, Lines, Places
+from toc.storage.lines import AT_ONCE, BASE, Lines, Places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toc.storage.lines import AnyLine
 
 #: What stands before the first line, as its checksum.
-_START: Final = "0" * 16
+_START: Final = b"0" * 16
 #: What is said of a last line that is half; nothing that was confirmed is lost by that.
 TORN: Final = (
     "The last edit was torn off while it was being written, and was never confirmed."
@@ -40,7 +40,7 @@ class Journal:
     just being written or could not be: the next line cuts that first.
     """
 
-    def __init__(self, path: Path, places: Places, last: str, remark: str) -> None:
+    def __init__(self, path: Path, places: Places, last: bytes, remark: str) -> None:
         self.path = path
         self.remark = remark
         self._places = places
@@ -84,7 +84,7 @@ class Journal:
         """
         content = msgspec.json.encode(line)
         checksum = _checksum(self._last, content)
-        data = b"%s %s\n" % (checksum.encode(), content)
+        data = b"%s %s\n" % (checksum, content)
         try:
             with self._place:
                 self._cut()
@@ -155,19 +155,19 @@ def lines_in(path: Path) -> Lines:
     return Lines(places, range(len(places.kinds)))
 
 
-def _checked(path: Path) -> tuple[Places, str, int]:
+def _checked(path: Path) -> tuple[Places, bytes, int]:
     """Find the whole lines, the last one's checksum, and the size of what is there."""
     places, last, size = Places(), _START, 0
     if not path.exists():
         return places, last, size
-    with path.open("rb") as file:
+    with path.open("rb", buffering=AT_ONCE) as file:
         for row in file:
             checksum, _, content = row[:-1].partition(b" ")
-            if not row.endswith(b"\n") or checksum != _checksum(last, content).encode():
+            if not row.endswith(b"\n") or checksum != _checksum(last, content):
                 break
             if not places.add(content, len(row)):
                 break
-            last = checksum.decode()
+            last = checksum
         return places, last, file.seek(0, os.SEEK_END)
 
 
@@ -199,5 +199,5 @@ def _write_all(file: int, data: bytes) -> None:
         data = data[os.write(file, data) :]
 
 
-def _checksum(before: str, content: bytes) -> str:
-    return blake2b(before.encode() + content, digest_size=8).hexdigest()
+def _checksum(before: bytes, content: bytes) -> bytes:
+    return blake2b(before + content, digest_size=8).hexdigest().encode()

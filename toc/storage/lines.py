@@ -69,7 +69,8 @@ EDIT, BASE, SAVED, MOMENT = b"ebsm"
 _BEFORE: Final = 17
 #: More digits than the number of an edit will have.
 _DIGITS: Final = 20
-_AT_ONCE: Final = 2**18
+#: How many bytes are read at once.
+AT_ONCE: Final = 2**18
 
 
 class Places:
@@ -229,11 +230,11 @@ class Lines(Sequence[AnyLine]):
         ends = self._places.ends
         while start < end:
             if newest_first:
-                cut = bisect_left(ends, ends[end - 1] - _AT_ONCE, start, end - 1)
+                cut = bisect_left(ends, ends[end - 1] - AT_ONCE, start, end - 1)
                 yield cut, end
                 end = cut
             else:
-                most = self._places.start(start) + _AT_ONCE
+                most = self._places.start(start) + AT_ONCE
                 cut = max(bisect_left(ends, most, start, end), start + 1)
                 yield start, cut
                 start = cut

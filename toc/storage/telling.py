@@ -79,10 +79,10 @@ class Bin:
         self._seen = 0
         self._lock = threading.Lock()
 
-    def removed(self, lines: Lines, theory: Theory) -> list[Id]:
-        """Name the elements that were removed and are not back, the latest first.
+    def look(self, lines: Lines) -> None:
+        """Look through the lines that were not looked through yet.
 
-        An addition that was undone is not among them: nobody removed it.
+        An addition that was undone is not kept in mind: nobody removed it.
         """
         with self._lock:
             for at, edit in lines[self._seen :].edits_with(_REMOVES):
@@ -92,6 +92,11 @@ class Bin:
                             self._places.pop(key, None)
                             self._places[key] = self._seen + at
             self._seen = max(self._seen, len(lines))
+
+    def removed(self, lines: Lines, theory: Theory) -> list[Id]:
+        """Name the elements that were removed and are not back, the latest first."""
+        self.look(lines)
+        with self._lock:
             found = [key for key in self._places if key not in theory.elements]
         return found[::-1]
 
