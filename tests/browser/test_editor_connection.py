@@ -130,7 +130,11 @@ def test_closing_removes_every_listener(editor_page: OpenPage) -> None:
         return found
 
     # Playwright's own are there before the editor opens.
-    ours = {"window beforeunload", "document fullscreenchange"}
+    ours = {
+        "window beforeunload",
+        "document fullscreenchange",
+        *(f"document {deed}" for deed in ("copy", "cut", "paste")),
+    }
     before = [one for one in listeners() if one not in ours]
     assert len(before) < len(listeners())
     assert page.page.evaluate("window.closeEditor()") == 0
@@ -340,7 +344,7 @@ def test_edit_refused_by_a_full_disk_stays_until_it_is_kept_or_thrown_away(
         disk.setattr(os, "fsync", full)
         retype(page, "Train judges", "Train judges and clerks")
         page.card("People obtain justice").click()
-        page.press("n", "d", "Enter")
+        page.press("n", "d")
         page.page.keyboard.type("Funding lasts")
         page.press("Enter")
         expect(unkept).to_contain_text("2 edits are not kept yet.")

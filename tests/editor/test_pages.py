@@ -4,12 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.editor.test_states import PLAN
 from tests.factories import theory
 from toc.editor.session import Session
 from toc.formats.registry import write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+#: A command of each kind that does something to the plan.
+WAYS: tuple[dict[str, object], ...] = (
+    {"type": "add-element", "kind": "outcome", "text": "New"},
+    {"type": "add-link", "from": "trained", "to": "justice"},
+    {"type": "add-pillar", "title": "Media"},
+    {"type": "set-pillar", "target": "law", "field": "title", "value": "Law and order"},
+    {"type": "move-pillar", "target": "law", "to": 1},
+    {"type": "remove-pillar", "target": "law", "to": "civic"},
+    {"type": "add-actor", "name": "Courts"},
+    {"type": "add-source", "title": "Report"},
+    {"type": "set", "target": "trained", "field": "text", "value": "Other"},
+    {"type": "set-theory", "field": "title", "value": {"en": "Plan"}},
+    {"type": "attach", "target": "bail", "to": "verdicts"},
+    {"type": "detach", "target": "bail", "from": "trained-to-verdicts"},
+    {"type": "place", "target": "trained", "x": 10, "y": 10},
+    {"type": "add-comment", "target": "trained", "text": "Why?"},
+    {"type": "vote", "target": "trained", "dots": 1},
+    {"type": "enter", "text": "a > b"},
+    {"type": "several", "commands": [{"type": "remove", "target": "bail"}]},
+    {"type": "duplicate", "targets": ["trained", "verdicts"]},
+    {"type": "accept", "target": "verdicts", "code": "IND01", "reason": "Next year."},
+    {"type": "remove", "target": "verdicts"},
+)
 
 
 def test_two_pages_are_two_people_for_undo_under_one_name() -> None:
@@ -27,6 +55,37 @@ def test_two_pages_are_two_people_for_undo_under_one_name() -> None:
     assert refused["accepted"] is False
     session.handle({"type": "redo", "id": "5"}, page="one")
     assert "first" in session.theory.elements
+
+
+@pytest.mark.parametrize("command", WAYS, ids=lambda one: str(one["type"]))
+def test_page_takes_back_whatever_it_has_done(command: dict[str, object]) -> None:
+    made = theory(*PLAN)
+    session = Session(made, author="Dara")
+    answer = session.handle({**command, "id": "1"}, page="one")
+    assert answer["accepted"], answer
+    assert session.theory != made
+    assert session.handle({"type": "undo", "id": "2"}, page="one")["accepted"]
+    assert session.theory == made
+
+
+@pytest.mark.parametrize(
+    ("field", "seen", "value"),
+    [
+        ("pillars", ["law"], ["law", "civic"]),
+        ("time_frame", None, {"start": "2026-01-01"}),
+        ("tags", {}, {"strategy": ["advocacy"]}),
+        ("gender_marker", None, 1),
+    ],
+)
+def test_field_of_any_form_is_set_over_what_was_seen(
+    field: str, seen: object, value: object
+) -> None:
+    session = Session(theory(*PLAN), author="Dara")
+    command = {"type": "set", "target": "trained", "field": field, "value": value}
+    answer = session.handle({**command, "id": "1", "seen": seen}, page="one")
+    assert answer["accepted"], answer
+    again = session.handle({**command, "id": "2", "seen": value, "value": seen}, page="one")
+    assert again["accepted"], again
 
 
 def test_history_names_the_author_whatever_the_page(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def reconciled(theory: Theory, target: str, field: str, seen: Any, value: Any) -
         ChangedMeanwhileError: Others have changed the same, to something else.
     """
     record = theory.elements.get(target) or theory.links.get(target)
-    now = None if record is None else msgspec.to_builtins(record).get(field)
+    # As the browser sees it: lists, where a record has tuples.
+    now = msgspec.json.decode(msgspec.json.encode(record)).get(field) if record else None
     if _same(now, seen) or _same(now, value):
         return value
     parts = [{} if one is None else one for one in (now, seen, value)]

@@ -394,7 +394,7 @@ def perform(
         case Enter(text=text):
             left = entered(theory, command).left
             theory = quick.enter(theory, text, **_wishes(command))
-            return Done(history.record(theory, author), left=left)
+            return Done(history.record(theory, owner), left=left)
         case Fix() | Accept() | Withdraw():
             theory, created = _answered(theory, command, author, fix)
         case Remove(target=target):
