@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import random
 import shutil
 import tempfile
 from functools import cache
@@ -50,6 +51,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         else:
             continue
         item.add_marker(pytest.mark.xdist_group(item.path.name))
+    if seed := os.environ.get("TOC_SHUFFLE"):
+        _shuffle(items, seed)
+
+
+def _shuffle(items: list[pytest.Item], seed: str) -> None:
+    """Let no test lean on the one before.
+
+    Those that go to one worker stay as they are: a notebook's cells go on from each other,
+    and a file's browser tests share what is slow to start.
+    """
+    places = [
+        i for i, item in enumerate(items) if not item.get_closest_marker("xdist_group")
+    ]
+    mixed = random.Random(seed).sample(places, len(places))  # noqa: S311  # no secret
+    for place, item in zip(places, [items[i] for i in mixed], strict=True):
+        items[place] = item
 
 
 @pytest.fixture(scope="session")
