@@ -14,6 +14,7 @@ import pytest
 from toc.changes import edits
 from toc.editor import saving
 from toc.editor.session import Session
+from toc.formats import files
 from toc.formats.registry import read, write
 from toc.model.theory import Theory
 from toc.storage import document
@@ -102,6 +103,24 @@ def test_folder_that_went_away_and_came_back_is_saved_to(path: Path) -> None:
         away.rename(path.parent)
         wait_for(lambda: status_of(session) == "saved")
         assert read(path) == session.theory
+
+
+def test_save_that_fails_when_the_file_is_in_place_is_not_another_programs(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_for_folders(_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with Session.open(path) as session:
+        assert add(session, "Courts publish")["accepted"]
+        with monkeypatch.context() as broken:
+            broken.setattr(files, "_fsync_folder", fail_for_folders)
+            assert not session.save()
+        assert read(path) == session.theory
+        assert add(session, "Judges know")["accepted"]
+        assert session.save()
+        assert read(path) == session.theory
+    assert not list(path.parent.glob("plan-kept-*"))
 
 
 def test_saved_without_a_backup_is_not_called_unsaved(path: Path) -> None:

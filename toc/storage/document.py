@@ -79,7 +79,8 @@ class Document:
         self.has_unsaved = found.has_unsaved
         #: Why it cannot be edited here, and what to do, in sentences; empty where it can.
         self.read_only_because = read_only_because
-        self._seen = seen
+        #: The hashes of what may be in the file and is no other program's.
+        self._ours = {seen}
         self._hold = hold
         self._lines_seen = lines or Lines.none()
         self._bin = Bin()
@@ -268,7 +269,7 @@ class Document:
         """
         journal = self._writable()
         data = native.dump(theory)
-        if self.path.exists() and hash_of(read_bytes(self.path)) != self._seen:
+        if self.path.exists() and hash_of(read_bytes(self.path)) not in self._ours:
             self._copy = self._copy or free_name(self.path, "kept")
             replace_file(self._copy, data, belonging_to(self.path))
             raise ChangedElsewhereError(
@@ -276,12 +277,15 @@ class Document:
                 f'That version is untouched; yours is in "{self._copy.name}" beside it. '
                 "Compare the two, keep one, and open it again."
             )
+        # Also where this fails, for the disk may fail when the file is already in place.
+        saved = hash_of(data)
+        self._ours.add(saved)
         replace_file(self.path, data, in_folder(self.path.parent))
-        self._seen = hash_of(data)
+        self._ours = {saved}
         if journal.number - journal.snapshot_at >= SNAPSHOT_AFTER:
-            journal.append(snapshot(journal, self._seen, theory))
+            journal.append(snapshot(journal, saved, theory))
         else:
-            journal.append(Saved(number=journal.number, at=now(), file=self._seen))
+            journal.append(Saved(number=journal.number, at=now(), file=saved))
         try:
             self._back_up(data)
         except BackupError as error:
