@@ -156,8 +156,12 @@ def test_right_click_offers_what_fits(editor_page: OpenPage) -> None:
     expect(page.page.locator('[data-id="train-judges"]')).to_be_focused()
     page.press("Control+z")
     settled(page, lambda: page.session.theory == PLAN)
+    expect(page.page.locator('[data-id="train-judges"]')).to_have_count(0)
     link = link_between(page.session, "heard", "justice")
-    page.page.mouse.click(*link_middle(page, link), button="right")
+    spots = [link_middle(page, link)]
+    # The picture comes after the words: wait until the link has come to rest.
+    settled(page, lambda: spots.append(link_middle(page, link)) or spots[-1] == spots[-2])
+    page.page.mouse.click(*spots[-1], button="right")
     expect(menu.get_by_role("menuitem", name="Assumption here")).to_be_visible()
     menu.get_by_role("menuitem", name="Remove").click()
     settled(page, lambda: link not in page.session.theory.links)
