@@ -556,6 +556,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "GEN02": wrongly_marked,
     "DIS01": uncounted("disability"),
     "TXT01": field(Output, text={"en": "Train clerks in one court"}),
+    "TXT02": field(Output, text={}),
     "PRG01": standing_still,
     "PRG02": self_assessed,
     "STG01": field(Activity, text={"en": "Train the clerks of one court"}),

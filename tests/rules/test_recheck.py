@@ -91,6 +91,7 @@ def test_recheck_after_one_field_finds_the_same(made: Theory, data: st.DataObjec
         ("text", {"en": "Other words"}),
         ("text", {}),
         ("is_parked", True),
+        ("is_question", True),
         ("owner", "Somebody"),
         ("pillars", ["p"]),
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import theory
 from tests.rules.asking import messages
-from toc.rules.check import findings_of
+from toc.rules.check import check, findings_of
 from toc.rules.registry import rule
 
 
@@ -98,3 +98,27 @@ def test_form_of_khmer_is_not_counted_in_words() -> None:
     text = "ក " * 40
 
     assert not messages("TXT01", f"output: text={{km-KH={text}}}")
+
+
+def test_question_is_judged_by_its_place_alone() -> None:
+    asked = theory(
+        "output a: text=Train judges, is_question; outcome b: is_question; risk y"
+    )
+    codes = {one.code for one in check(asked) if "y" not in one.elements}
+
+    assert codes == {"STR01", "STR02", "TXT02"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "a: is_question",
+            "1 of 1 card is not written yet: it still asks the template's question.",
+        ),
+        ("a: text={}; b", "1 of 2 cards is not written yet: no text."),
+        ("a: is_question, is_parked; b", None),
+    ],
+)
+def test_what_is_not_written_is_counted(line: str, message: str | None) -> None:
+    assert messages("TXT02", line) == ([message] if message else [])

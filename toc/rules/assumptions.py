@@ -53,7 +53,8 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
         assumption peace on impact
     """
     known = survey(theory)
-    conditioned = {one for each in known.assumptions for one in each.conditions}
+    # What asks what must hold keeps the place of the answer.
+    conditioned = {one for each in known.every.assumptions for one in each.conditions}
 
     def is_bare(link: Link) -> bool:
         return link.id not in conditioned and link.to_id not in conditioned
@@ -85,7 +86,7 @@ def assumption_unattached(theory: Theory) -> Iterator[Problem]:
     Bad: activity > output > outcome > impact; assumption peace
     Good: activity > output > outcome > impact; assumption peace on outcome > impact
     """
-    for element in survey(theory).assumptions:
+    for element in survey(theory).every.assumptions:
         if not any(
             target in theory.links or target in theory.elements
             for target in element.conditions
@@ -346,6 +347,7 @@ def _with_placeholder(theory: Theory, link: Link, taken: Collection[str]) -> Dif
         text={code: _PLACEHOLDER[code] for code in languages},
         pillars=theory.elements[link.to_id].pillars,
         conditions=(link.id,),
+        is_question=True,
     )
     return Diff(added=FrozenDict({("elements", made): placeholder}))
 

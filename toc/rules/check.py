@@ -13,6 +13,7 @@ from toc.model.naming import joined
 from toc.rules.problem import Finding
 from toc.rules.registry import RULES, chosen
 from toc.rules.registry import rule as rule_of
+from toc.rules.survey import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,8 +63,11 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """Ask one rule; what it finds depends on the theory's value and the limits alone.
 
-    Identical problems are told once.
+    Identical problems are told once. What only asks its template's question still has a
+    place, which rules about the shape judge, and nothing else to judge.
     """
+    if rule.reach != "shape":
+        theory = written(theory)
     code, name, severity, family = rule.code, rule.name, rule.severity, rule.family
     problems = rule.look(theory, **limits) if limits else rule.look(theory)
     told = {(each.elements, each.links, each.message): each for each in problems}

@@ -177,8 +177,8 @@ def period_order(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if known.causal and _is_backward(theory.period):
         yield Problem("The programme ends before it begins.")
-    for element in theory.elements.values():
-        if not element.is_parked and _is_backward(element.time_frame):
+    for element in known.elements:
+        if _is_backward(element.time_frame):
             yield Problem(
                 f"The {name_of(theory, element)} ends before it begins.", (element.id,)
             )

@@ -13,7 +13,7 @@ from msgspec import Struct
 from toc.model.elements import Outcome, Result
 from toc.model.naming import name_of
 from toc.rules.shape import is_global, spread
-from toc.rules.survey import survey
+from toc.rules.survey import survey, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ class Question(Struct, frozen=True):
 
 def questions(theory: Theory, most: int = MOST) -> tuple[Question, ...]:
     """Ask what the people in the room should judge, at most so many of each kind."""
-    known = survey(theory)
+    known = survey(written(theory))
     kinds = (_plausible, _sufficient, _necessary, _ambitious, _whose, _instead)
     return tuple(question for kind in kinds for question in _first(kind(known), most))
 

@@ -18,7 +18,7 @@ from toc.model.elements import Assumption, CausalElement, Element, Link, Risk
 from toc.rules.assumptions import PLACEHOLDER
 from toc.rules.check import IN_ORDER, NO_LIMITS, findings_of, garbage_left
 from toc.rules.crucial import keep_homes
-from toc.rules.survey import Survey, keep, survey
+from toc.rules.survey import Survey, keep, survey, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from toc.rules.registry import Reach, Rule
 
 #: What of an element or link other elements and links are judged by.
-_JOINING: Final = ("kind", "is_parked", "scope", "from_id", "to_id", "is_feedback")
+_JOINING: Final = (
+    "kind",
+    "is_parked",
+    "is_question",
+    "scope",
+    "from_id",
+    "to_id",
+    "is_feedback",
+)
 #: What of an element rules about the shape read besides; its text they only repeat.
 _SHOWN: Final = ("pillars", "actors")
 #: How far rules look that repeat what they read of those elements and links only that a
@@ -176,11 +184,11 @@ def _renewed(
     if not (is_repeated or change.concerns(rule.reach)):
         return before
     if rule.reach == "element":
-        part = survey(new).part(elements=change.elements)
+        part = survey(written(new)).part(elements=change.elements)
         kept = [one for one in before if one.elements[0] not in change.elements]
         return _together(kept, findings_of(rule, _seen_as(new, part), own))
     if rule.reach == "link" and not change.is_placeholder:
-        part = survey(new).part(links=change.links)
+        part = survey(written(new)).part(links=change.links)
         kept = [one for one in before if one.links and one.links[0] not in change.links]
         return _together(kept, findings_of(rule, _seen_as(new, part), own))
     return findings_of(rule, new, own)

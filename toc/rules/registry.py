@@ -159,6 +159,7 @@ RULES: Final = (
     Rule("GEN02", "warning", gender.marker_contradicted, "element"),
     Rule("DIS01", "warning", disability.disability_blind, "results"),
     Rule("TXT01", "warning", wording.result_wording),
+    Rule("TXT02", "info", wording.not_written_yet, "elements"),
     Rule("PRG01", "error", progress.rank_change_unjustified, "element"),
     Rule("PRG02", "warning", progress.self_assessed_only, "results"),
     Rule("STG01", "warning", strategy.training_unevaluated),

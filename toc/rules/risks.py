@@ -28,7 +28,7 @@ def risk_unattached(theory: Theory) -> Iterator[Problem]:
     Good: output > outcome > impact; risk unrest on outcome
     Good: output > outcome; assumption calm on outcome; risk unrest: failure_of=calm
     """
-    for risk in survey(theory).risks:
+    for risk in survey(theory).every.risks:
         targets = (*risk.threatens, risk.failure_of)
         if not any(one in theory.elements or one in theory.links for one in targets):
             yield Problem(

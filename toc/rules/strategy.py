@@ -95,10 +95,8 @@ def frontier_issue_unlinked(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     tagged: dict[str, list[Id]] = {}
     worked_on: set[str] = set()
-    for element in theory.elements.values():
+    for element in known.elements:
         issues = element.tags.get("frontier-issue", ())
-        if element.is_parked or not issues:
-            continue
         for issue in issues:
             tagged.setdefault(issue, []).append(element.id)
         is_work = isinstance(element, Activity | Result) and not is_global(element)

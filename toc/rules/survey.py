@@ -11,6 +11,8 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from msgspec.structs import replace
+
 from toc.model.elements import (
     Assumption,
     CausalElement,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator
 
-    from toc.model.elements import Id, Link
+    from toc.model.elements import AnyElement, Id, Link
     from toc.model.theory import Theory
 
 _PLACE: Final = "survey"
@@ -50,6 +52,17 @@ def keep(made: Survey) -> Survey:
     return made
 
 
+def written(theory: Theory) -> Theory:
+    """Give the theory as rules see it that judge what is written.
+
+    A card that still asks its template's question is not written yet, so it is left out,
+    and with it the links that it ends.
+    """
+    known = survey(theory)
+    # Where only a part is shown, it is a part of what is written.
+    return theory if known.every is not known else known.written
+
+
 class Survey:
     """The elements of a theory that are checked, and how its links join them.
 
@@ -58,12 +71,16 @@ class Survey:
     the reader of the file to refuse.
     """
 
-    def __init__(self, theory: Theory, shape: Shape | None = None) -> None:
+    def __init__(
+        self, theory: Theory, shape: Shape | None = None, every: Survey | None = None
+    ) -> None:
         self.theory = theory
+        #: Itself, or the survey of all where cards are left out that only ask a question.
+        self.every = every or self
         self.causal: dict[Id, CausalElement] = {
             element.id: element
             for element in theory.elements.values()
-            if isinstance(element, CausalElement) and not element.is_parked
+            if isinstance(element, CausalElement) and self._is_shown(element)
         }
         self.links: list[Link] = [
             link
@@ -76,6 +93,18 @@ class Survey:
         #: Neighbours along links that are not declared feedback, itself left out.
         self.after = self.shape.after
         self.before = self.shape.before
+
+    def _is_shown(self, element: Element) -> bool:
+        return not element.is_parked and (self.every is self or not element.is_question)
+
+    @cached_property
+    def written(self) -> Theory:
+        """Give the theory with a survey that leaves out what still asks its question."""
+        if not any(one.is_question for one in self.theory.elements.values()):
+            return self.theory
+        seen = replace(self.theory)
+        keep(Survey(seen, every=self))
+        return seen
 
     def part(
         self, elements: Collection[Id] | None = None, links: Collection[Id] | None = None
@@ -95,12 +124,17 @@ class Survey:
         return shown
 
     @cached_property
+    def elements(self) -> list[AnyElement]:
+        """List the elements of every kind."""
+        return [one for one in self.theory.elements.values() if self._is_shown(one)]
+
+    @cached_property
     def assumptions(self) -> list[Assumption]:
         """List the assumptions."""
         return [
             one
             for one in self.theory.elements.values()
-            if isinstance(one, Assumption) and not one.is_parked
+            if isinstance(one, Assumption) and self._is_shown(one)
         ]
 
     @cached_property
@@ -109,7 +143,7 @@ class Survey:
         return [
             one
             for one in self.theory.elements.values()
-            if isinstance(one, Risk) and not one.is_parked
+            if isinstance(one, Risk) and self._is_shown(one)
         ]
 
     @cached_property

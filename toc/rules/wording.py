@@ -11,7 +11,7 @@ from toc.changes.diff import Diff
 from toc.changes.edits import taken_ids
 from toc.model.frozen import FrozenDict
 from toc.model.ids import fresh_id
-from toc.model.naming import name_of
+from toc.model.naming import counted, name_of
 from toc.rules.problem import Problem
 from toc.rules.survey import survey
 from toc.rules.wordlists import UNSPACED, wordlist
@@ -70,6 +70,39 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
         if length > most_words:
             name = name_of(theory, result)
             yield Problem(f"The {name} has {length} words.", (result.id,))
+
+
+def not_written_yet(theory: Theory) -> Iterator[Problem]:
+    """Cards are not written yet: they ask their template's question, or have no text.
+
+    Why it matters: A question is no answer, even where it looks like a full card. What is
+        not written yet is judged by no other rule but those about the shape, so that few
+        findings do not mean that much is done.
+    Instead: Write over each question what you answer, or remove the card.
+    Source: Our own measure: templates and fixes put questions where answers are due.
+    Bad: outcome: is_question
+    Bad: outcome: text=""
+    Good: outcome: text=Courts publish their verdicts
+    """
+    cards = survey(theory).every.elements
+    asking = [one.id for one in cards if one.is_question]
+    empty = [one.id for one in cards if not one.is_question and not _has_words(one.text)]
+    number = len(asking) + len(empty)
+    if not number:
+        return
+    some = f"{number} of {counted(len(cards), 'card')} {'is' if number == 1 else 'are'}"
+    if not empty:
+        asks = "it still asks" if number == 1 else "they still ask"
+        why = f"{asks} the template's question"
+    elif not asking:
+        why = "no text"
+    else:
+        why = f"{len(asking)} with a question, {len(empty)} without text"
+    yield Problem(f"{some} not written yet: {why}.", (*asking, *empty))
+
+
+def _has_words(text: Text) -> bool:
+    return any(words.strip() for words in text.values())
 
 
 def _most_words(text: Text) -> int:
@@ -135,4 +168,4 @@ def _copied(links: list[Link], old: str, new: str, taken: set[str]) -> Iterator[
         )
 
 
-__all__ = ["result_wording"]
+__all__ = ["not_written_yet", "result_wording"]

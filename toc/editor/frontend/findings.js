@@ -355,12 +355,9 @@ export function createFindings(editor) {
   function paint() {
     const all = inOrder(store.findings.values()).filter(isWanted);
     const accepted = inOrder(store.accepted.values()).filter(isWanted);
-    const unanswered = [...store.elements.values()].filter((one) => one.is_question).length;
     editor.keepFocus(() => element.replaceChildren(...[
-      unanswered ? make("p", { class: "toc-unanswered" },
-        say("findings.questions", { count: unanswered })) : null,
       store.findings.size ? filters() : null,
-      all.length || (unanswered && !store.findings.size) ? null : make("p", { class: "toc-quiet" },
+      all.length ? null : make("p", { class: "toc-quiet" },
         say(store.findings.size ? "findings.none-shown" : "findings.none")),
       ...sections(all),
       accepted.length ? folding("accepted", unfolded.get("accepted") ?? false,

@@ -368,8 +368,7 @@ export function createPanel(editor) {
         return;
       }
       if (page === "findings") {
-        const isOther = change.findings || change.whole || change.records.size > 0;
-        isOther && !editor.findings.isWriting && build();
+        (change.findings || change.whole) && !editor.findings.isWriting && build();
       } else if (page === "history") {
         editor.past.refresh();
       } else if (editor.selection.isSeveral) {
