@@ -98,6 +98,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return 2
     except click.Abort:
+        # Click makes this of Ctrl+C; every file is written in one step or not at all.
+        click.echo("Stopped. No file is half written.", err=True)
         return 2
     except BrokenPipeError:
         _forget_output()

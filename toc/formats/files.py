@@ -90,10 +90,13 @@ def replace_file(
             os.fsync(file.fileno())
         temporary.replace(target)
         _fsync_folder(target.parent)
-    except OSError as error:
+    except BaseException as error:
+        # Also what people stop leaves nothing behind.
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise StorageError(
             f'"{path}" could not be saved: {_reason(error)}. '
             "The file on disk is as it was. Free some space or choose another folder."
