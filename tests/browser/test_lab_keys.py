@@ -86,6 +86,23 @@ def test_cause_of_a_cause_makes_a_chain(lab: Lab, editor: Locator) -> None:
     assert on["Rooms are sold"].threatens == (rooms,)
 
 
+def test_chain_is_typed_without_waiting(lab: Lab, editor: Locator) -> None:
+    before = read(lab.theory_file)
+    find(editor, GOAL)
+    texts = ("Judges are known", "Lists are printed", "Printers have paper")
+    for text in texts:
+        editor.page.keyboard.press("c")
+        editor.page.keyboard.type(text)
+        editor.page.keyboard.press("Enter")
+    expect(card(editor, texts[-1])).to_be_focused()
+    after = on_disk(lab, lambda now: element_with(now, texts[-1]))
+    known, printed, paper = (element_with(after, text) for text in texts)
+    assert list(after.graph.successors(known)) == ["justice-for-all"]
+    assert list(after.graph.successors(printed)) == [known]
+    assert list(after.graph.successors(paper)) == [printed]
+    assert len(after.elements) == len(before.elements) + len(texts)
+
+
 def test_clicks_in_the_editor_keep_the_keys_from_the_notebook(editor: Locator) -> None:
     page = editor.page
     selected = find(editor, GOAL)

@@ -134,3 +134,32 @@ def test_same_words_twice_are_no_disagreement() -> None:
     for identity in ("1", "2"):
         command = set_text(identity, {"en": "New"}, {"en": "Old"})
         assert session.handle(command)["accepted"]
+
+
+def test_card_is_put_below_one_whose_answer_has_not_come() -> None:
+    session = Session(theory("impact a"))
+    add = {"type": "add-element", "kind": "outcome"}
+    session.handle({**add, "id": "p-1", "text": "First", "links_to": ["a"]})
+    below = session.handle({**add, "id": "p-2", "text": "Second", "links_to": ["@p-1"]})
+    assert below["accepted"]
+    assert list(session.theory.graph.successors("second")) == ["first"]
+
+
+def test_card_below_one_that_was_not_made_is_refused_in_words() -> None:
+    session = Session(theory("impact a"))
+    command = {"type": "add-element", "kind": "outcome", "text": "New", "id": "p-2"}
+    answer = session.handle({**command, "links_to": ["@p-1"]})
+    assert not answer["accepted"]
+    assert "was not made" in answer["reason"]
+    assert len(session.theory.elements) == 1
+
+
+def test_card_below_one_is_found_after_the_theory_is_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toc.json"
+    write(theory("impact a"), path)
+    add = {"type": "add-element", "kind": "outcome"}
+    with Session.open(path) as session:
+        session.handle({**add, "id": "p-1", "text": "First", "links_to": ["a"]})
+    with Session.open(path) as session:
+        below = {**add, "id": "p-2", "text": "Second", "links_to": ["@p-1"]}
+        assert session.handle(below)["accepted"]

@@ -23,6 +23,7 @@ from toc.editor.commands import Enter, entered, parsed, perform
 from toc.editor.judging import Judge
 from toc.editor.patches import changes, moves
 from toc.editor.saving import Saving
+from toc.editor.underway import with_ids
 from toc.errors import (
     ChangedMeanwhileError,
     EditError,
@@ -159,7 +160,7 @@ class Session:
                 self._refuse_if_it_cannot_edit()
                 done = perform(
                     self._history,
-                    parsed(command),
+                    with_ids(parsed(command), self._made_by),
                     author,
                     owner=page,
                     past=self._document,
@@ -374,6 +375,11 @@ class Session:
         self._revision += 1
         self._tell(patch)
         self._saving.soon()
+
+    def _made_by(self, command: str) -> str | None:
+        """Give the id of what a command has created."""
+        created: str | None = self._answers.get(command, {}).get("created")
+        return created
 
     def _fix(self, key: str) -> Diff | None:
         self.check()

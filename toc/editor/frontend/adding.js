@@ -22,11 +22,18 @@ const GAP = 40;
 export function createAdding(editor) {
   const { say, store, stage } = editor;
   /**
-   * The card just typed, to make one more like it; its id comes with the answer.
+   * The card just typed, on which the next key acts; until its id comes with the answer it
+   * is named by the command that makes it.
    *
-   * @type {{kind: string, wishes: Wishes, id: string|null}|null}
+   * @type {{kind: string, wishes: Wishes, id: string}|null}
    */
   let fresh = null;
+  /**
+   * Cards that are not in the picture yet, by what names them.
+   *
+   * @type {Map<string, {kind: string, pillars: string[], box: Box}>}
+   */
+  const underWay = new Map();
 
   /**
    * Open an empty card to type in; it is sent when it has words.
@@ -50,7 +57,7 @@ export function createAdding(editor) {
       label: say("typing.new", { kind: name }),
       kind,
       hint: say("typing.hint-new"),
-      commit: (typed) => send(kind, typed, pillars, wishes),
+      commit: (typed) => send({ kind, pillars, box }, typed, wishes),
       cancel: () => {
         fresh = null;
         editor.notices.announce(say("typing.nothing-added"));
@@ -60,27 +67,39 @@ export function createAdding(editor) {
   }
 
   /**
-   * @param {string} kind
+   * @param {{kind: string, pillars: string[], box: Box}} card
    * @param {string} text
-   * @param {string[]} pillars
    * @param {Wishes} wishes
    */
-  async function send(kind, text, pillars, wishes) {
-    const made = { kind, wishes: { ...wishes, text: undefined }, id: null };
+  async function send(card, text, wishes) {
+    const { kind, pillars } = card;
+    const name = `@${editor.outbox.nextId}`;
+    const made = { kind, wishes: { ...wishes, text: undefined }, id: name };
     fresh = made;
+    underWay.set(name, card);
+    // One that was made before may still come: this is the one people work on.
+    stage.awaited = null;
     const language = editor.language || spokenIn(store, undefined);
     const answer = await editor.actions.post({
       type: "add-element", kind, text: { [language]: text }, pillars,
       ...(wishes.sitsOn === undefined ? {} : { sits_on: [wishes.sitsOn] }),
       ...(wishes.leadsTo === undefined ? {} : { links_to: [wishes.leadsTo] }),
       ...(wishes.comesFrom === undefined ? {} : { links_from: [wishes.comesFrom] }),
-    }, () => add(kind, { ...wishes, text }));
+    }, () => add(kind, { ...stillThere(wishes), text }));
+    const { created } = answer;
+    created ? underWay.set(created, card) : underWay.delete(name);
     if (fresh !== made) {
       // People work on another card by now.
       return;
     }
-    fresh = answer.created ? { ...made, id: answer.created } : null;
-    answer.created && editor.showWhenThere(answer.created);
+    fresh = created ? { ...made, id: created } : null;
+    created && editor.showWhenThere(created);
+  }
+
+  /** Leave out what was never made. @param {Wishes} wishes @returns {Wishes} */
+  function stillThere(wishes) {
+    return Object.fromEntries(Object.entries(wishes).filter(([field, id]) =>
+      field !== "text" && (!id.startsWith("@") || underWay.has(id))));
   }
 
   /** Take the pillars of the selection, else the lane in the middle of the view. */
@@ -108,8 +127,11 @@ export function createAdding(editor) {
    */
   function pillarsOf(id) {
     const link = store.links.get(id);
-    return store.elements.get(link ? link.to : id)?.pillars ?? [];
+    return (store.elements.get(link ? link.to : id) ?? underWay.get(id))?.pillars ?? [];
   }
+
+  /** @param {string} id */
+  const kindOf = (id) => (store.elements.get(id) ?? underWay.get(id))?.kind ?? "";
 
   /**
    * Choose where a card that does not exist yet is typed.
@@ -122,7 +144,8 @@ export function createAdding(editor) {
   function draftBox(kind, pillars, wishes) {
     const size = { width: WIDTH, height: HEIGHT };
     const near = wishes.leadsTo ?? wishes.comesFrom ?? wishes.beside;
-    const on = stage.boxOf(wishes.sitsOn ?? near ?? "");
+    const at = wishes.sitsOn ?? near ?? "";
+    const on = stage.boxOf(at) ?? underWay.get(at)?.box;
     const spots = wishes.sitsOn === undefined ? null : stage.spotsOf(wishes.sitsOn);
     if (spots) {
       const { x, y } = middleOf(spots);
@@ -167,6 +190,16 @@ export function createAdding(editor) {
       return fresh !== null;
     },
 
+    /** The card just made is not in the picture yet. */
+    get isUnderWay() {
+      return fresh !== null && !store.elements.has(fresh.id);
+    },
+
+    /** What the next card is joined to: the card just made, else what is selected. */
+    get near() {
+      return fresh?.id ?? editor.selected;
+    },
+
     /** Make one more like the card just made. */
     again() {
       fresh && add(fresh.kind, fresh.wishes);
@@ -181,19 +214,19 @@ export function createAdding(editor) {
 
     /** Add a card of the same kind beside one. @param {string} id */
     beside(id) {
-      const kind = store.elements.get(id)?.kind;
+      const kind = kindOf(id);
       kind && add(kind, { beside: id });
     },
 
     /** Add a card below that leads to one. @param {string} id */
     cause(id) {
-      const kind = editor.look.kinds[store.elements.get(id)?.kind ?? ""]?.below;
+      const kind = editor.look.kinds[kindOf(id)]?.below;
       kind ? add(kind, { leadsTo: id }) : editor.notices.announce(say("told.no-cause"), true);
     },
 
     /** Add a card above that one leads to. @param {string} id */
     effect(id) {
-      const kind = editor.look.kinds[store.elements.get(id)?.kind ?? ""]?.above;
+      const kind = editor.look.kinds[kindOf(id)]?.above;
       kind ? add(kind, { comesFrom: id }) : editor.notices.announce(say("told.no-cause"), true);
     },
   };

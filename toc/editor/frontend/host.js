@@ -32,6 +32,7 @@
  * @typedef {{status: "saving"|"saved"|"no-backup"|"not-saved"|"read-only", at: string|null,
  *   reason: string}} Saved
  *
+ * A card still on its way is named by "@" and the id of the command that makes it.
  * @typedef {{type: "add-element", kind: string, text: string|Text, pillars?: string[],
  *   links_to?: string[], links_from?: string[], sits_on?: string[]}} AddElement
  * @typedef {{type: "add-link", from: string, to: string}} AddLink

@@ -21,7 +21,7 @@
  *   act: (editor: Editor, key: string) => void, shown?: string[]}} Action
  * `shown`: what the sheet shows for keys that belong together and cannot be changed.
  */
-import { edit, extend, nextLink, nudge, stepOut, walk, withSelected } from "./walking.js";
+import { edit, extend, nearNew, nextLink, nudge, stepOut, walk, withSelected } from "./walking.js";
 
 /** The parts of the sheet of keys. */
 export const GROUPS = /** @type {const} */ (["go", "add", "change", "look"]);
@@ -52,15 +52,15 @@ export const ACTIONS = [
 
   { name: "add", group: "add", keys: ["N"], where: "cards", act: ({ bars }) => bars.openMenu() },
   { name: "beside", group: "add", keys: ["Shift+Enter"], where: "cards",
-    act: (editor) => withSelected(editor, editor.adding.beside) },
+    act: (editor) => nearNew(editor, editor.adding.beside) },
   { name: "cause", group: "add", keys: ["C"], where: "cards",
-    act: (editor) => withSelected(editor, editor.adding.cause) },
+    act: (editor) => nearNew(editor, editor.adding.cause) },
   { name: "effect", group: "add", keys: ["E"], where: "cards",
-    act: (editor) => withSelected(editor, editor.adding.effect) },
+    act: (editor) => nearNew(editor, editor.adding.effect) },
   { name: "assumption", group: "add", keys: ["A"], where: "cards",
-    act: (editor) => withSelected(editor, (id) => editor.adding.add("assumption", { sitsOn: id })) },
+    act: (editor) => nearNew(editor, (id) => editor.adding.add("assumption", { sitsOn: id })) },
   { name: "risk", group: "add", keys: ["R"], where: "cards",
-    act: (editor) => withSelected(editor, (id) => editor.adding.add("risk", { sitsOn: id })) },
+    act: (editor) => nearNew(editor, (id) => editor.adding.add("risk", { sitsOn: id })) },
   { name: "link", group: "add", keys: ["L"], where: "cards",
     act: (editor) => withSelected(editor, editor.linker.start) },
   { name: "quick", group: "add", keys: [":", "."], where: "cards",

@@ -80,6 +80,10 @@ export function createOutbox({
     get isSilent() {
       return isSilent;
     },
+    /** What the next edit will be called. */
+    get nextId() {
+      return `${name}-${made + 1}`;
+    },
     /** Edits that people must decide about. @returns {readonly Held[]} */
     get held() {
       return held;

@@ -20,11 +20,24 @@ const WAYS = /** @type {const} */ ({
  * @param {(id: string) => void} act
  */
 export function withSelected(editor, act) {
-  if (editor.selected === null) {
+  if (editor.adding.isUnderWay) {
+    editor.notices.announce(editor.say("told.on-its-way"), true);
+  } else if (editor.selected === null) {
     editor.notices.announce(editor.say("told.select-first"), true);
   } else {
     act(editor.selected);
   }
+}
+
+/**
+ * Add to the card just made, though it may still be on its way, else to what is selected.
+ *
+ * @param {Editor} editor
+ * @param {(id: string) => void} act
+ */
+export function nearNew(editor, act) {
+  const { near } = editor.adding;
+  near === null ? withSelected(editor, act) : act(near);
 }
 
 /**

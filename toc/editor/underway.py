@@ -1,0 +1,49 @@
+"""Cards that a page names before it knows their ids, by the commands that make them.
+
+Who types fast puts a card below one whose answer has not come yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toc.editor.commands import AddElement
+from toc.errors import EditError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AnyStruct = TypeVar("AnyStruct", bound=Struct)
+
+#: Ids are made of letters, digits and hyphens, so that none begins like this.
+_SIGN: Final = "@"
+_NAMING: Final = ("links_to", "links_from", "sits_on")
+
+
+def with_ids(command: AnyStruct, made_by: Callable[[str], str | None]) -> AnyStruct:
+    """Put in the ids of cards that are named by the commands that made them.
+
+    Raises:
+        EditError: One of them has made nothing.
+    """
+    if not isinstance(command, AddElement):
+        return command
+    named = {
+        field: tuple(_id(name, made_by) for name in getattr(command, field))
+        for field in _NAMING
+    }
+    return replace(command, **named)
+
+
+def _id(name: str, made_by: Callable[[str], str | None]) -> str:
+    if not name.startswith(_SIGN):
+        return name
+    made = made_by(name.removeprefix(_SIGN))
+    if made is None:
+        raise EditError(
+            "The card that this one belongs to was not made. Type that one again first."
+        )
+    return made
