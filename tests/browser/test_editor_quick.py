@@ -180,3 +180,13 @@ def test_sixty_lines_are_walked_and_scrolled(editor_page: OpenPage) -> None:
         page.press("ArrowUp")
     expect(rows(page).nth(0)).to_be_in_viewport()
     expect(page.page.locator(".toc-stage")).to_be_in_viewport()
+
+
+def test_first_new_card_is_worked_on_when_the_line_is_closed(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.card("Train judges").click()
+    opened(page, OUTLINE)
+    page.press("Enter", "Escape")
+    expect(page.card("Courts are open")).to_be_focused()
+    expect(page.card("Courts are open")).to_have_attribute("aria-current", "true")
+    expect(page.card("Courts are open")).to_be_in_viewport()

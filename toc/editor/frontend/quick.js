@@ -48,6 +48,8 @@ export function createQuick(editor) {
   /** The draft that was emptied or pasted over, and what stood there at once after. */
   let before = { draft: "", instead: "" };
   let refusal = "";
+  /** The first card made since the line was opened, shown when it is closed. @type {string|null} */
+  let first = null;
 
   /** @returns {import("./host.js").Enter} */
   function action() {
@@ -108,9 +110,18 @@ export function createQuick(editor) {
     }
     if (answer.accepted) {
       const made = [...store.elements.keys()].filter((id) => !known.has(id));
+      first ??= made[0] ?? null;
+      element.hidden && showFirst();
       park.checked && editor.lot.open();
       editor.notices.announce(say("told.entered", { count: made.length }), true);
     }
+  }
+
+  /** Go to the first card that was made, unless people have gone elsewhere. */
+  function showFirst() {
+    const id = first;
+    first = null;
+    id !== null && editor.selected === on && editor.showWhenThere(id);
   }
 
   /** Let another draft stand here; the one before can be had back. @param {string} text */
@@ -173,6 +184,7 @@ export function createQuick(editor) {
         return;
       }
       on = editor.selected;
+      first = null;
       const own = store.elements.get(on ?? "")?.kind;
       if (element.hidden) {
         kind.value = own && kinds.includes(own) ? own : "outcome";
@@ -193,6 +205,7 @@ export function createQuick(editor) {
     close() {
       element.hidden = true;
       editor.focusStage();
+      showFirst();
     },
 
     /** Another thing is selected: marks go on it. @param {string|null} id */
