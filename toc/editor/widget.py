@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
+from ipywidgets.widgets.interaction import display
 
 from toc.editor.bundle import module_source, style_sheet
 from toc.editor.desk import Desk, session_of
 from toc.editor.options import options
+from toc.editor.saved import saved_output
 from toc.editor.session import Session
 from toc.errors import UsageError
 from toc.model.theory import Theory
@@ -32,7 +34,13 @@ class Editor(anywidget.AnyWidget):
     options = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, folder: Path, *, language: str | None, height: int | None, **desk: Any
+        self,
+        folder: Path,
+        *,
+        language: str | None,
+        height: int | None,
+        keep_picture: bool,
+        **desk: Any,
     ) -> None:
         session: Session | None = desk.get("session")
         spoken = session.language if session else language or "en"
@@ -41,6 +49,7 @@ class Editor(anywidget.AnyWidget):
             _css=style_sheet(),
             options=options(spoken, height=height),
         )
+        self._language, self._keeps_picture = spoken, keep_picture
         self.desk = Desk(folder, self._say, language=language, **desk)
         self.on_msg(self._receive)
 
@@ -73,6 +82,19 @@ class Editor(anywidget.AnyWidget):
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
         self.desk.receive(message)
 
+    def _ipython_display_(self) -> None:
+        """Show the editor, and beside it what is read when no kernel runs any more."""
+        bundle = self._repr_mimebundle_()
+        content, about = bundle if isinstance(bundle, tuple) else (bundle, None)
+        if content is None:
+            return
+        # A viewer without widgets would say twice what was here.
+        content["text/plain"] = ""
+        display(content, raw=True, metadata=about)
+        language = self.session.language if self.session else self._language
+        saved = saved_output(self.session, language, keep_picture=self._keeps_picture)
+        display(saved, raw=True)
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the same plain text each time, for where no widget runs."""
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -90,12 +112,16 @@ def edit(
     author: str = "",
     language: str | None = None,
     height: int | None = None,
+    keep_picture: bool = False,
 ) -> Editor:
     """Open a theory file, or a theory, in the live editor.
 
     Edits of a file are saved by themselves. Edits of a theory without a file stay in the
     editor's `theory`. Without a theory, or for a file that is not there yet, the editor
     offers to begin one; it is written when you choose.
+
+    A saved notebook keeps the theory's title and the file's name, for who opens it later
+    without a kernel; with `keep_picture` it keeps the picture as well.
 
     Raises:
         ReadError: The file cannot be read; it is left as it is.
@@ -114,7 +140,9 @@ def edit(
                 desk["session"] = session_of(path, author, language)
             except DamagedFileError as damage:
                 desk |= {"wanted": path, "damage": damage}
-    return Editor(folder, language=language, height=height, **desk)
+    return Editor(
+        folder, language=language, height=height, keep_picture=keep_picture, **desk
+    )
 
 
 def _can_be_begun(path: Path) -> bool:
