@@ -50,6 +50,15 @@ def test_blank_template_asks_and_marks_each_card_as_a_question() -> None:
     assert questions(blank) == ()
 
 
+def test_blank_template_answers_nothing_by_itself() -> None:
+    blank = read(DATA / "templates" / "blank.toc.json")
+    assert not any(one.owner for one in blank.elements.values())
+    assert not any(one.mechanism or one.evidence for one in blank.links.values())
+    results = [one for one in blank.elements.values() if isinstance(one, Result)]
+    assert results
+    assert not any(one.indicators for one in results)
+
+
 def test_first_answer_in_the_blank_template_is_judged_and_counted_off() -> None:
     blank = read(DATA / "templates" / "blank.toc.json")
     answered = edits.set_field(blank, "output", "text", "Train clerks")
