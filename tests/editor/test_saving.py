@@ -160,6 +160,23 @@ def test_edit_that_the_disk_cuts_short_is_refused_and_the_next_is_whole(
         assert (again.theory, again.remarks) == (expected, [])
 
 
+def test_line_that_was_refused_and_could_not_be_cut_is_gone_after_closing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with Session.open(path) as session, monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", fail)
+        broken.setattr(os, "ftruncate", fail)
+        assert not add(session, "Refused")["accepted"]
+        broken.undo()
+        session._saving.stop()
+    with Document.open(path) as again:
+        assert again.theory == PLAN
+        assert again.remarks == []
+
+
 def test_half_line_that_could_not_be_cut_is_cut_before_the_next(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

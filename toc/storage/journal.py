@@ -128,7 +128,9 @@ class Journal:
         os.close(gone)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, without a line that was refused and could not be cut off yet."""
+        with suppress(OSError):
+            self._cut()
         os.close(self._file)
 
     def _read(self, size: int, at: int) -> bytes:
