@@ -13,9 +13,15 @@ from toc.model.elements import Outcome
 from toc.model.theory import Theory
 
 if TYPE_CHECKING:
-    from toc.drawing.shapes import CardShape, Scene, Spot
+    from toc.drawing.shapes import CardShape, Line, Scene, Spot
 
 CAMBODIA = read("data/cambodia-2018-2021.toc.json")
+
+
+def span(line: Line) -> tuple[float, float]:
+    """Give where a line begins on the left and ends on the right."""
+    left = line.x - width(line.words, line.size, line.weight) * line.is_rtl
+    return left, left + width(line.words, line.size, line.weight)
 
 
 def legend_of(page: Scene) -> list[str]:
@@ -27,8 +33,8 @@ def legend_of(page: Scene) -> list[str]:
 def test_text_stays_inside_its_card(web: Theory) -> None:
     for card in scene(web).cards:
         for line in card.lines:
-            assert card.x < line.x
-            assert line.x + width(line.words, line.size) <= card.x + card.width
+            left, right = span(line)
+            assert card.x < left <= right <= card.x + card.width
             assert card.y < line.y < card.y + card.height
 
 
@@ -37,8 +43,8 @@ def test_text_stays_inside_its_card(web: Theory) -> None:
 def test_all_stands_on_the_page(web: Theory) -> None:
     page = scene(web)
     for line in (*page.title, *page.notes, *(item.line for item in page.legend)):
-        assert line.x >= 0
-        assert line.x + width(line.words, line.size, line.weight) <= page.width
+        left, right = span(line)
+        assert 0 <= left <= right <= page.width
         assert 0 < line.y < page.height
     for card in page.cards:
         assert 0 <= card.x < card.x + card.width <= page.width
