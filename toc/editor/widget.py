@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
-from ipywidgets.widgets.interaction import display
+from IPython.display import display
 
 from toc.editor.bundle import module_source, style_sheet
 from toc.editor.desk import Desk, session_of
@@ -90,10 +90,11 @@ class Editor(anywidget.AnyWidget):
             return
         # A viewer without widgets would say twice what was here.
         content["text/plain"] = ""
-        display(content, raw=True, metadata=about)
         language = self.session.language if self.session else self._language
         saved = saved_output(self.session, language, keep_picture=self._keeps_picture)
-        display(saved, raw=True)
+        for shown, known in ((content, about), (saved, None)):
+            # IPython gives its function no types.
+            display(shown, raw=True, metadata=known)  # type: ignore[no-untyped-call]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the same plain text each time, for where no widget runs."""
