@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editor_page import KHMER, PLAN, drag, settled
+from toc.formats.registry import read
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -218,6 +219,14 @@ def test_panel_opened_by_key_takes_the_focus_and_gives_it_back(
     expect(page.page.locator(".toc-unseen[role=status]")).to_contain_text(panel)
     page.press("Escape")
     expect(page.card("Courts publish verdicts")).to_be_focused()
+
+
+def test_findings_opened_by_key_begin_at_the_top(editor_page: OpenPage) -> None:
+    page = editor_page(read("data/cambodia-2018-2021.toc.json"))
+    page.page.locator(".toc-stage").focus()
+    page.press("g")
+    groups = page.page.get_by_role("tabpanel", name="Findings").locator("details")
+    expect(groups.first.locator(":focus")).to_have_count(1)
 
 
 def test_first_accept_is_few_tabs_from_the_card(editor_page: OpenPage) -> None:

@@ -295,9 +295,10 @@ export function createPanel(editor) {
      */
     enter(wanted) {
       panel.open(wanted);
-      /** @type {HTMLElement|null} */
-      const first = wanted === "findings"
-        ? body.querySelector("details[open] .is-leading") ?? body.querySelector("summary") : null;
+      // What stands at the top, and no rule farther down that happens to be unfolded.
+      const top = wanted === "findings" ? body.querySelector("details") : null;
+      const first = /** @type {HTMLElement|null|undefined} */ (
+        top?.querySelector(top.open ? ".is-leading" : "summary"));
       (first ?? body).focus();
       const name = tabs[wanted].textContent ?? "";
       const count = wanted === "findings" ? say("told.findings", { count: store.findings.size }) : "";
