@@ -182,7 +182,8 @@ def test_history_is_read_while_edits_go_on(long: Path) -> None:
 
         with ThreadPoolExecutor() as threads:
             reading = threads.submit(read)
-            while not reading.done():
+            # Bounded, for a writer that is quicker than the reader would never let it end.
+            for _ in range(60):
                 theory = edited(document, theory, 5)
             reading.result()
 
