@@ -11,7 +11,10 @@ from tests.browser.editor_page import PLAN, EditorPage, settled
 from toc.editor.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.browser.conftest import OpenPage
+    from tests.browser.editor_page import Delivery
 
 
 @pytest.fixture
@@ -76,6 +79,59 @@ def test_second_enter_shows_both_texts_and_keeps_what_is_chosen(
     expect(asked).to_be_hidden()
     settled(his, lambda: his.session.theory.elements["train"].text == {"en": kept})
     expect(his.card(f"Activity: {kept.split(maxsplit=1)[0]}")).to_be_visible()
+
+
+def on_the_map(page: EditorPage, text: str) -> None:
+    page.press("F2")
+    write(page, text)
+
+
+def in_the_panel(page: EditorPage, text: str) -> None:
+    field = page.page.locator('[data-field="text"] textarea').first
+    field.fill(text)
+    field.blur()
+    page.card("Train judges").or_(page.page.locator(".toc-card.is-selected")).first.focus()
+
+
+@pytest.mark.parametrize(
+    "doors",
+    [
+        (on_the_map, on_the_map),
+        (on_the_map, in_the_panel),
+        (in_the_panel, on_the_map),
+        (in_the_panel, in_the_panel),
+    ],
+)
+def test_own_words_written_again_are_nobody_elses(
+    editor_page: OpenPage,
+    delivery: Delivery,
+    doors: tuple[Callable[[EditorPage, str], None], ...],
+) -> None:
+    page = editor_page(PLAN, delivery=delivery)
+    page.card("Train judges").click()
+    page.press("p", "Escape")
+    for door, text in zip((*doors, doors[0]), ("One", "Two\u00ad", "Three"), strict=True):
+        door(page, text)
+    settled(page, lambda: page.session.theory.elements["train"].text == {"en": "Three"})
+    expect(page.card("Activity: Three")).to_be_visible()
+    expect(page.page.locator(".toc-unkept")).to_be_hidden()
+
+
+def test_cell_of_the_table_opens_with_the_words_on_their_way(
+    editor_page: OpenPage, delivery: Delivery
+) -> None:
+    page = editor_page(PLAN, delivery=delivery)
+    page.card("Train judges").click()
+    page.press("t", "t")
+    for text in ("One", "Two"):
+        page.press("Enter", "End")
+        page.page.keyboard.type(text)
+        page.press("Enter")
+    settled(
+        page,
+        lambda: page.session.theory.elements["train"].text == {"en": "Train judgesOneTwo"},
+    )
+    expect(page.page.locator(".toc-unkept")).to_be_hidden()
 
 
 def test_field_of_the_panel_asks_as_well(two_pages: tuple[EditorPage, EditorPage]) -> None:

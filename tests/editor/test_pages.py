@@ -112,8 +112,8 @@ def set_text(identity: str, value: object, seen: object) -> dict[str, object]:
 def test_words_of_another_are_not_overwritten_unseen() -> None:
     session = Session(theory("outcome a: text=Old"))
     seen = {"en": "Old"}
-    assert session.handle(set_text("1", {"en": "Hers"}, seen))["accepted"]
-    answer = session.handle(set_text("2", {"en": "His"}, seen))
+    assert session.handle(set_text("1", {"en": "Hers"}, seen), page="hers")["accepted"]
+    answer = session.handle(set_text("2", {"en": "His"}, seen), page="his")
     assert not answer["accepted"]
     assert answer["now"] == {"en": "Hers"}
     assert session.theory.elements["a"].text == {"en": "Hers"}
@@ -127,6 +127,29 @@ def test_words_in_two_languages_are_both_kept() -> None:
     assert session.handle(set_text("1", {"en": "New"}, seen))["accepted"]
     assert session.handle(set_text("2", {"en": "Old", "km": "ថ្មី"}, seen))["accepted"]
     assert session.theory.elements["a"].text == {"en": "New", "km": "ថ្មី"}
+
+
+def test_own_words_are_no_disagreement_but_those_of_another_are() -> None:
+    session = Session(theory("outcome a: text=Old; outcome b"))
+    seen = {"en": "Old"}
+    for identity, text in (("1", "One"), ("2", "Two")):
+        command = set_text(identity, {"en": text}, seen)
+        assert session.handle(command, page="hers")["accepted"]
+    theirs = session.handle(set_text("3", {"en": "His"}, seen), page="his")
+    assert theirs["now"] == {"en": "Two"}
+    written = set_text("4", {"en": "His"}, theirs["now"])
+    assert session.handle(written, page="his")["accepted"]
+    late = session.handle(set_text("5", {"en": "Three"}, seen), page="hers")
+    assert late["now"] == {"en": "His"}
+
+
+def test_language_removed_by_another_is_a_disagreement() -> None:
+    session = Session(theory("theory: languages=[en, km]", "outcome a: text=Old"))
+    both = {"en": "Old", "km": "ចាស់"}
+    assert session.handle(set_text("1", both, {"en": "Old"}), page="hers")["accepted"]
+    assert session.handle(set_text("2", {"en": "Old"}, both), page="his")["accepted"]
+    newer = {"en": "Old", "km": "ថ្មី"}
+    assert "now" in session.handle(set_text("3", newer, both), page="hers")
 
 
 def test_same_words_twice_are_no_disagreement() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toc.changes.diff import Diff
+    from toc.changes.meanwhile import Written
     from toc.model.theory import Theory
 
 Ids: TypeAlias = tuple[str, ...]
@@ -335,11 +336,13 @@ def perform(
     owner: str | None = None,
     past: Past | None = None,
     fix: Callable[[str], Diff | None] = lambda _: None,
+    written: Written | None = None,
 ) -> Done:
     """Carry a command out.
 
     `owner` is whose undo the edit belongs to, the author's when nobody is named. `fix`
-    gives the change that mends a finding, by the finding's key.
+    gives the change that mends a finding, by the finding's key. What the owner has
+    `written` before is no disagreement.
 
     Raises:
         EditError: The edit is not possible.
@@ -380,7 +383,8 @@ def perform(
             theory, created = edits.add_source(theory, title)
         case Set(target=target, field=name, value=value):
             if command.seen is not UNSET:
-                value = meanwhile.reconciled(theory, target, name, command.seen, value)
+                own = written.last(owner, target, name) if written else UNSET
+                value = meanwhile.reconciled(theory, target, name, command.seen, value, own)
             theory = edits.set_field(theory, target, name, value)
         case SetTheory(field=name, value=value):
             theory = edits.set_theory_field(theory, name, value)

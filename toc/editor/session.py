@@ -17,6 +17,7 @@ import msgspec
 from toc.analysis.reading import read_chain, read_out
 from toc.changes.diff import Diff
 from toc.changes.history import History
+from toc.changes.meanwhile import Written
 from toc.changes.wording import in_words
 from toc.drawing.layout import arrange
 from toc.editor.commands import Enter, entered, parsed, perform
@@ -77,6 +78,7 @@ class Session:
         self.language = language or theory.languages[0]
         self._document = document
         self._history = History(theory)
+        self._written = Written()
         self._judge = Judge(project or Project())
         self._judge.look(theory)
         #: The theory that was checked last.
@@ -165,8 +167,10 @@ class Session:
                     owner=page,
                     past=self._document,
                     fix=self._fix,
+                    written=self._written,
                 )
-                self._go_on(done.history, command, done.created, author)
+                owner = author if page is None else page
+                self._go_on(done.history, command, done.created, author, owner)
             except EditError as error:
                 theirs = (
                     {"now": error.now} if isinstance(error, ChangedMeanwhileError) else {}
@@ -356,7 +360,12 @@ class Session:
             raise EditError(self._saving.status["reason"])
 
     def _go_on(
-        self, history: History, command: object, created: str | None, author: str
+        self,
+        history: History,
+        command: object,
+        created: str | None,
+        author: str,
+        owner: str,
     ) -> None:
         """Keep the edit, go on to the next theory, and tell the subscribers."""
         diff = Diff.between(self.theory, history.theory)
@@ -372,6 +381,7 @@ class Session:
             self._document.record(diff, command=command, created=created, author=author)
         # The edit is on disk: from here on nothing may fail, or it would be refused.
         self._history = history
+        self._written.note(owner, diff)
         self._revision += 1
         self._tell(patch)
         self._saving.soon()

@@ -69,7 +69,7 @@ export function createActions(editor) {
       return;
     }
     stage.reveal(id);
-    const before = textOf(store, id, editor.language);
+    const before = editor.pendingText.get(id) ?? textOf(store, id, editor.language);
     editor.typing.start({
       box: () => stage.boxOf(id),
       text: before,

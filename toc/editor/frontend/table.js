@@ -73,7 +73,7 @@ export function createTable(editor) {
       case "kind":
         return kinds.indexOf(card.kind);
       case "text":
-        return textOf(store, card.id, editor.language);
+        return editor.pendingText.get(card.id) ?? textOf(store, card.id, editor.language);
       case "pillars":
         return names(card.pillars ?? []);
       case "leads-to":
@@ -228,9 +228,9 @@ export function createTable(editor) {
       }
       isOver = true;
       const written = input.value;
+      isKept && written !== before && keep(card, column, written);
       cell.replaceChildren(...parts(card, column));
       isFocused && cell.focus();
-      isKept && written !== before && keep(card, column, written);
     };
     input.addEventListener("keydown", (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
@@ -251,7 +251,7 @@ export function createTable(editor) {
   function textInput(card) {
     // A field of one line would run the lines of a text together.
     const input = make("textarea", { rows: 2 });
-    input.value = textOf(store, card.id, editor.language);
+    input.value = editor.pendingText.get(card.id) ?? textOf(store, card.id, editor.language);
     return input;
   }
 
