@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 from tests.factories import theory
 from tests.strategies import theories
 from toc.errors import UsageError
-from toc.formats.registry import read
 from toc.model.elements import Link
 from toc.rules.check import SEVERITIES, check
 from toc.rules.registry import RULES
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
     from toc.model.theory import Theory
 
-TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
 #: Theories of every field take long to make; a third of the usual number will do.
 SOME = settings(max_examples=settings().max_examples // 3)
 FAULTY = "activity a > output b > outcome c; d; assumption x; risk y; e > f > e; g > g"
@@ -37,10 +34,6 @@ def test_empty_theory_has_no_findings() -> None:
 
 def test_theory_of_pillars_alone_has_no_findings() -> None:
     assert check(theory("pillar p; pillar q")) == ()
-
-
-def test_template_of_statements_has_no_findings() -> None:
-    assert check(read(TEMPLATES / "undaf.toc.json")) == ()
 
 
 def test_limit_is_set_for_one_rule() -> None:

@@ -114,7 +114,7 @@ def test_question_is_judged_by_its_place_alone() -> None:
     [
         (
             "a: is_question",
-            "1 of 1 card is not written yet: it still asks the template's question.",
+            "1 of 1 card is not written yet: it still holds the template's words.",
         ),
         ("a: text={}; b", "1 of 2 cards is not written yet: no text."),
         ("a: is_question, is_parked; b", None),

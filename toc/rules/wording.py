@@ -73,12 +73,12 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
 
 
 def not_written_yet(theory: Theory) -> Iterator[Problem]:
-    """Cards are not written yet: they ask their template's question, or have no text.
+    """Cards are not written yet: they hold their template's words, or have no text.
 
-    Why it matters: A question is no answer, even where it looks like a full card. What is
-        not written yet is judged by no other rule but those about the shape, so that few
-        findings do not mean that much is done.
-    Instead: Write over each question what you answer, or remove the card.
+    Why it matters: A template's question or example is no answer, even where it looks like
+        a full card. What is not written yet is judged by no other rule but those about the
+        shape, so that few findings do not mean that much is done.
+    Instead: Write over the template's words what you answer, or remove the card.
     Source: Our own measure: templates and fixes put questions where answers are due.
     Bad: outcome: is_question
     Bad: outcome: text=""
@@ -92,12 +92,12 @@ def not_written_yet(theory: Theory) -> Iterator[Problem]:
         return
     some = f"{number} of {counted(len(cards), 'card')} {'is' if number == 1 else 'are'}"
     if not empty:
-        asks = "it still asks" if number == 1 else "they still ask"
-        why = f"{asks} the template's question"
+        holds = "it still holds" if number == 1 else "they still hold"
+        why = f"{holds} the template's words"
     elif not asking:
         why = "no text"
     else:
-        why = f"{len(asking)} with a question, {len(empty)} without text"
+        why = f"{len(asking)} with the template's words, {len(empty)} without text"
     yield Problem(f"{some} not written yet: {why}.", (*asking, *empty))
 
 
