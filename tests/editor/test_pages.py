@@ -168,6 +168,26 @@ def test_card_is_put_below_one_whose_answer_has_not_come() -> None:
     assert list(session.theory.graph.successors("second")) == ["first"]
 
 
+def test_card_is_changed_before_its_answer_has_come() -> None:
+    session = Session(theory("impact a"))
+    add = {"type": "add-element", "kind": "outcome", "text": "Frist"}
+    session.handle({**add, "id": "p-1"})
+    written = session.handle(
+        {
+            "type": "set",
+            "id": "p-2",
+            "target": "@p-1",
+            "field": "text",
+            "value": {"en": "First"},
+        }
+    )
+    linked = session.handle({"type": "add-link", "id": "p-3", "from": "@p-1", "to": "a"})
+    assert written["accepted"]
+    assert linked["accepted"]
+    [below] = session.theory.graph.predecessors("a")
+    assert session.theory.elements[below].text == {"en": "First"}
+
+
 def test_card_below_one_that_was_not_made_is_refused_in_words() -> None:
     session = Session(theory("impact a"))
     command = {"type": "add-element", "kind": "outcome", "text": "New", "id": "p-2"}

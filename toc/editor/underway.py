@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc.editor.commands import AddElement
 from toc.errors import EditError
 
 if TYPE_CHECKING:
@@ -20,7 +19,9 @@ AnyStruct = TypeVar("AnyStruct", bound=Struct)
 
 #: Ids are made of letters, digits and hyphens, so that none begins like this.
 _SIGN: Final = "@"
-_NAMING: Final = ("links_to", "links_from", "sits_on")
+#: The fields of commands that name one card, or several.
+_ONE: Final = ("target", "from_id", "to_id")
+_SEVERAL: Final = ("links_to", "links_from", "sits_on", "targets")
 
 
 def with_ids(command: AnyStruct, made_by: Callable[[str], str | None]) -> AnyStruct:
@@ -29,13 +30,18 @@ def with_ids(command: AnyStruct, made_by: Callable[[str], str | None]) -> AnyStr
     Raises:
         EditError: One of them has made nothing.
     """
-    if not isinstance(command, AddElement):
-        return command
     named = {
-        field: tuple(_id(name, made_by) for name in getattr(command, field))
-        for field in _NAMING
+        **{field: _id(getattr(command, field), made_by) for field in _in(command, _ONE)},
+        **{
+            field: tuple(_id(name, made_by) for name in getattr(command, field))
+            for field in _in(command, _SEVERAL)
+        },
     }
-    return replace(command, **named)
+    return replace(command, **named) if named else command
+
+
+def _in(command: Struct, fields: tuple[str, ...]) -> list[str]:
+    return [field for field in fields if field in command.__struct_fields__]
 
 
 def _id(name: str, made_by: Callable[[str], str | None]) -> str:
@@ -44,6 +50,6 @@ def _id(name: str, made_by: Callable[[str], str | None]) -> str:
     made = made_by(name.removeprefix(_SIGN))
     if made is None:
         raise EditError(
-            "The card that this one belongs to was not made. Type that one again first."
+            "The card that this belongs to was not made. Type that one again first."
         )
     return made

@@ -8,6 +8,7 @@
  * or effect is linked to; `beside`: the card whose neighbour it will be.
  * @typedef {{sitsOn?: string, leadsTo?: string, comesFrom?: string, beside?: string,
  *   text?: string}} Wishes
+ * @typedef {{kind: string, pillars: string[], box: Box, text: import("./host.js").Text}} Card
  */
 import { inPicture, middleOfView } from "./camera.js";
 import { middleOf } from "./geometry.js";
@@ -31,7 +32,7 @@ export function createAdding(editor) {
   /**
    * Cards that are not in the picture yet, by what names them.
    *
-   * @type {Map<string, {kind: string, pillars: string[], box: Box}>}
+   * @type {Map<string, Card>}
    */
   const underWay = new Map();
 
@@ -57,7 +58,7 @@ export function createAdding(editor) {
       label: say("typing.new", { kind: name }),
       kind,
       hint: say("typing.hint-new"),
-      commit: (typed) => send({ kind, pillars, box }, typed, wishes),
+      commit: (typed) => send({ kind, pillars, box, text: inWords(typed) }, typed, wishes),
       cancel: () => {
         fresh = null;
         editor.notices.announce(say("typing.nothing-added"));
@@ -67,7 +68,7 @@ export function createAdding(editor) {
   }
 
   /**
-   * @param {{kind: string, pillars: string[], box: Box}} card
+   * @param {Card} card
    * @param {string} text
    * @param {Wishes} wishes
    */
@@ -79,9 +80,8 @@ export function createAdding(editor) {
     underWay.set(name, card);
     // One that was made before may still come: this is the one people work on.
     stage.awaited = null;
-    const language = editor.language || spokenIn(store, undefined);
     const answer = await editor.actions.post({
-      type: "add-element", kind, text: { [language]: text }, pillars,
+      type: "add-element", kind, text: card.text, pillars,
       ...(wishes.sitsOn === undefined ? {} : { sits_on: [wishes.sitsOn] }),
       ...(wishes.leadsTo === undefined ? {} : { links_to: [wishes.leadsTo] }),
       ...(wishes.comesFrom === undefined ? {} : { links_from: [wishes.comesFrom] }),
@@ -95,6 +95,9 @@ export function createAdding(editor) {
     fresh = created ? { ...made, id: created } : null;
     created && editor.showWhenThere(created);
   }
+
+  /** @param {string} typed @returns {import("./host.js").Text} */
+  const inWords = (typed) => ({ [editor.language || spokenIn(store, undefined)]: typed });
 
   /** Leave out what was never made. @param {Wishes} wishes @returns {Wishes} */
   function stillThere(wishes) {
@@ -203,6 +206,27 @@ export function createAdding(editor) {
     /** Make one more like the card just made. */
     again() {
       fresh && add(fresh.kind, fresh.wishes);
+    },
+
+    /** Type again in the card just made, though it is not in the picture yet. */
+    rewrite() {
+      const made = fresh;
+      const card = underWay.get(made?.id ?? "");
+      if (!made || !card) {
+        return;
+      }
+      const { id, kind, wishes } = made;
+      editor.typing.start({
+        box: () => stage.boxOf(fresh?.id ?? "") ?? card.box,
+        text: Object.values(card.text)[0] ?? "",
+        label: say("typing.label", { kind: say(`kind.${kind}`) }),
+        kind,
+        commit(typed) {
+          card.text = inWords(typed);
+          editor.actions.post({ type: "set", target: id, field: "text", value: card.text },
+            () => add(kind, { ...stillThere(wishes), text: typed }));
+        },
+      });
     },
 
     /** Another card is selected: Enter edits again. @param {string|null} id */

@@ -60,8 +60,9 @@ export function addFocus(editor) {
       stage.awaited = null;
       const { activeElement } = document;
       const isAway = activeElement !== document.body && !root.contains(activeElement);
-      if (isAway || isTypedIn(activeElement)) {
-        // Other words are being typed already: nothing may take the cursor away.
+      if (isAway || isTypedIn(activeElement) || placeOf(editor, activeElement) === "editor") {
+        // Other words are being typed already, or a menu is open: nothing may take the
+        // cursor away.
         editor.select(id);
       } else {
         editor.goTo(id, true);

@@ -71,10 +71,8 @@ export const ACTIONS = [
     act: (editor) => (editor.adding.isFresh ? editor.adding.again()
       : withSelected(editor, (id) => edit(editor, id))) },
   { name: "rewrite", group: "change", keys: ["F2"], where: "map",
-    act: (editor) => withSelected(editor, (id) => {
-      editor.adding.forget(null);
-      edit(editor, id);
-    }) },
+    act: (editor) => (editor.adding.isUnderWay ? editor.adding.rewrite()
+      : withSelected(editor, (id) => edit(editor, id))) },
   { name: "remove", group: "change", keys: ["Delete", "Backspace"], where: "cards",
     act: (editor) => withSelected(editor, editor.actions.remove) },
   { name: "undo", group: "change", keys: ["Ctrl+Z"], where: "editor",

@@ -55,17 +55,22 @@ export function createNaming(editor) {
       request.goesOn ? (close(), request.leave()) : refuse(request.empty);
       return;
     }
-    own.input.readOnly = true;
+    const goesOn = Boolean(request.goesOn) && !isLeft;
+    if (goesOn) {
+      // Who types fast is at the next name before the answer comes.
+      own.input.value = "";
+    } else {
+      own.input.readOnly = true;
+    }
     const answer = await request.send(name);
     own.input.readOnly = false;
-    if (open !== own) {
+    if (open !== own || (goesOn && !answer.accepted && own.input.value)) {
       answer.accepted || editor.notices.refuse(answer.reason ?? "");
     } else if (!answer.accepted) {
+      own.input.value = name;
       refuse(answer.reason ?? editor.say("refused.unknown"));
       own.input.focus();
-    } else if (request.goesOn && own.input === document.activeElement) {
-      refuse("");
-      own.input.value = "";
+    } else if (goesOn) {
       naming.follow();
     } else {
       close();
