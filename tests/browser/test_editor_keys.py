@@ -139,18 +139,18 @@ def test_key_is_changed_and_shown_everywhere(editor_page: OpenPage) -> None:
     page.press("c")
     expect(sheet.get_by_role("status")).to_contain_text("C does this already: add a cause")
     sheet.get_by_role("button", name="N: add a card").click()
-    page.press("j")
-    changed = sheet.get_by_role("button", name="J: add a card")
+    page.press("q")
+    changed = sheet.get_by_role("button", name="Q: add a card")
     expect(changed).to_be_focused()
     expect(page.page.get_by_role("button", name="Add", exact=True)).to_have_attribute(
-        "title", "Add (J)"
+        "title", "Add (Q)"
     )
     page.press("Escape")
     page.press("n")
     expect(page.page.get_by_role("menu", name="Add")).to_be_hidden()
     page.open()
     page.card("Train judges").click()
-    page.press("j")
+    page.press("q")
     expect(page.page.get_by_role("menu", name="Add")).to_be_visible()
     page.press("Escape", "?")
     sheet.get_by_role("button", name="All keys as they were").click()

@@ -48,6 +48,7 @@ export function createBars(editor) {
   const showMenu = createMenu(show, say("bar.show"), () => [
     ...editor.spotlight.items(),
     ...editor.folds.items(),
+    ...stage.because.items(),
     { label: say("legend.title"), isOn: editor.legend.isOpen, act: () => editor.legend.turn() },
     { label: say("bar.present"), act: () => editor.present.start() },
   ]);

@@ -8,6 +8,9 @@
  * @typedef {{lanes: import("./host.js").Lane[], ranks: import("./host.js").Rank[]}} Frame
  */
 
+/** Into so many a curved piece of a route is cut. */
+const STRETCHES = 12;
+
 /**
  * @param {Frame} frame
  * @param {CardPlace} place
@@ -37,6 +40,15 @@ export function around(spots) {
     bottom = Math.max(bottom, y);
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * @param {Box} box
+ * @param {number} margin
+ * @returns {Box}
+ */
+export function grown({ x, y, width, height }, margin) {
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 /**
@@ -152,7 +164,7 @@ export function distanceTo(spots, spot) {
  * @param {number} share from 0 at the start to 1 at the end
  * @returns {Spot}
  */
-function onPiece(start, end, share) {
+export function onPiece(start, end, share) {
   const rest = 1 - share;
   const middle = (start.y + end.y) / 2;
   const turn = share * share * (3 - 2 * share);
@@ -161,6 +173,21 @@ function onPiece(start, end, share) {
     x: start.x + (end.x - start.x) * turn,
     y: outer + 3 * rest * share * middle,
   };
+}
+
+/**
+ * Put boxes around short stretches of a route.
+ *
+ * @param {Spot[]} spots
+ * @returns {Box[]}
+ */
+export function stretchesOf(spots) {
+  return spots.slice(1).flatMap((end, place) => {
+    const start = /** @type {Spot} */ (spots[place]);
+    const count = start.x === end.x ? 1 : STRETCHES;
+    const all = Array.from({ length: count + 1 }, (_, step) => onPiece(start, end, step / count));
+    return all.slice(1).map((spot, step) => around([/** @type {Spot} */ (all[step]), spot]));
+  });
 }
 
 /**

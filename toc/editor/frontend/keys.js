@@ -116,6 +116,8 @@ export const ACTIONS = [
     act: ({ stage }) => stage.zoomBy(1.25) },
   { name: "smaller", group: "look", keys: ["-"], where: "cards",
     act: ({ stage }) => stage.zoomBy(0.8) },
+  { name: "because", group: "look", keys: ["J"], where: "cards",
+    act: ({ stage }) => stage.because.turn() },
   { name: "legend", group: "look", keys: ["Y"], where: "cards", act: ({ legend }) => legend.turn() },
   { name: "zoom-to", group: "look", keys: ["Z"], where: "cards",
     act: (editor) => withSelected(editor, editor.selection.show) },

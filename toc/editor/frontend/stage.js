@@ -10,6 +10,7 @@ import {
   AIR, boxOnScreen, centre, fillView, fit, fitWidth, inPicture, keepInSight, middleOfView, newCamera,
   reveal, seen, zoomTo,
 } from "./camera.js";
+import { createBecause } from "./because.js";
 import { createCards } from "./cards.js";
 import { wholeDescription } from "./describe.js";
 import { make, makeSvg, setAttributes } from "./dom.js";
@@ -71,6 +72,8 @@ export function createStage(editor) {
   const scenery = createScenery(editor, { frame, laneHeads, rankHeads });
   const isHidden = (/** @type {string} */ id) => places.shown.isHidden(id);
   const places = createPlaces(store);
+  const because = createBecause(editor, places);
+  layer.append(because.element);
   const { boxes, routeBoxes, ties } = places;
   const far = createFarView(editor, canvas, places);
   let frameRequest = 0;
@@ -140,6 +143,7 @@ export function createStage(editor) {
     cards.show(picked(boxes, (id) => near.has(id)));
     const ways = [...reach.links].map((id) => /** @type {const} */ ([id, places.spotsOf(id)]));
     links.show(new Map(ways.flatMap(([id, spots]) => (spots ? [[id, spots]] : []))), new Map());
+    because.hide();
     far.draw(camera);
   }
 
@@ -153,10 +157,9 @@ export function createStage(editor) {
     }
     cards.show(near);
     const view = seen(camera, MARGIN);
-    links.show(
-      places.routesWithin(view),
-      picked(ties, (_, spots) => touch(view, around(spots))),
-    );
+    const routes = places.routesWithin(view);
+    links.show(routes, picked(ties, (_, spots) => touch(view, around(spots))));
+    because.show(routes, camera.zoom);
   }
 
   const stage = {
@@ -164,6 +167,7 @@ export function createStage(editor) {
     overlay,
     camera,
     title,
+    because,
     titleHeight: TITLE_HEIGHT,
     /** The card that the Tab key comes to. */
     tabStop: /** @type {string|null} */ (null),
@@ -195,6 +199,7 @@ export function createStage(editor) {
       places.findAll();
       reach = null;
       far.forget();
+      because.forget();
       scenery.reset();
       cards.clear();
       links.clear();
@@ -213,6 +218,7 @@ export function createStage(editor) {
       const tied = places.follow(change);
       reach = null;
       far.forget();
+      because.forget();
       change.frame && scenery.reset();
       empty.hidden = boxes.size > 0;
       const touchedCards = change.frame ? boxes.keys() : [...change.cards, ...change.records];
@@ -382,7 +388,9 @@ export function createStage(editor) {
      * @returns {string|null}
      */
     at(spot, ignored) {
-      return places.at(inPicture(camera, spot), Math.max(8, 9 / camera.zoom), ignored);
+      const place = inPicture(camera, spot);
+      const found = places.at(place, Math.max(8, 9 / camera.zoom), ignored);
+      return boxes.has(found ?? "") ? found : because.at(place) ?? found;
     },
 
     /**
@@ -405,6 +413,8 @@ export function createStage(editor) {
     repaintAll() {
       boxes.forEach((box, id) => cards.repaint(id, box));
       routeBoxes.forEach((_, id) => links.repaint(id, places.spotsOf(id) ?? []));
+      because.forget();
+      stage.redraw();
     },
 
     /** Show which of these cards and links are selected. @param {string[]} ids */
@@ -414,6 +424,7 @@ export function createStage(editor) {
       }
       isFar && draw();
       links.mark();
+      because.mark() && stage.redraw();
     },
 
     /** Show again what is in the spotlight. */
@@ -421,6 +432,7 @@ export function createStage(editor) {
       cards.markAll();
       links.mark();
       far.forget();
+      because.forget();
       stage.redraw();
     },
 
@@ -454,6 +466,7 @@ export function createStage(editor) {
         store.leaving.get(id)?.forEach((link) => touched.add(link));
         store.coming.get(id)?.forEach((link) => touched.add(link));
       }
+      dx || dy ? because.hide(touched) : stage.redraw();
       for (const id of touched) {
         const [link, spots] = [store.links.get(id), places.spotsOf(id)];
         if (link && spots) {

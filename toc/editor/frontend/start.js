@@ -376,7 +376,7 @@ function watch(editor) {
   }
   editor.listen(document.fonts, "loadingdone", () => {
     forgetWidths();
-    stage.redraw();
+    stage.remark();
   });
   editor.listen(window, "beforeunload", (event) => {
     sendWhatIsTyped(editor);
