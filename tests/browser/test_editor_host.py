@@ -29,6 +29,12 @@ main, body { font: italic 22px serif; text-align: right; text-indent: 2em; color
 .jp-RenderedHTMLCommon :is(kbd, small, strong, p, li, ul, ol, summary, details) {
   background: yellow; font-size: 30px; padding: 9px; }
 input::placeholder { color: red; }
+*, *::before, *::after { border: 0 solid red; transition: all 1s;
+  text-shadow: 1px 1px red; }
+main svg { vertical-align: middle; display: block; max-width: 1px; height: auto; }
+main :is(a, li, span, strong) { text-decoration: underline; overflow-wrap: anywhere;
+  word-break: break-all; hyphens: none; user-select: all; transform: rotate(9deg); }
+main :focus-visible { outline: 9px dotted red; }
 """
 #: Puts the page's sheet in and tells what looks different then, one line each.
 _CHANGED = """async (hostile) => {
@@ -38,13 +44,16 @@ _CHANGED = """async (hostile) => {
   const root = document.querySelector(".toc-editor");
   const all = [root, ...root.querySelectorAll("*")];
   const parts = [undefined, "::before", "::after", "::placeholder"];
+  // Nothing is drawn before or after what stands within a drawing.
+  const lookOf = (one, part) =>
+    part && one.closest("svg") ? "" : getComputedStyle(one, part).cssText;
   const looks = () => {
     const corner = root.getBoundingClientRect();
     return all.map((one) => {
       const { x, y, width, height } = one.getBoundingClientRect();
       const isShown = width || height;
       const spot = [x - corner.x, y - corner.y, width, height].map(Math.round);
-      const looks = parts.map((part) => getComputedStyle(one, part).cssText);
+      const looks = parts.map((part) => lookOf(one, part));
       return [isShown ? spot.join(" ") : "", ...looks];
     });
   };
