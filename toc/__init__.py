@@ -11,21 +11,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from toc.analysis.chains import chains
+    from toc.analysis import chains as _chains
     from toc.editor.widget import edit
-    from toc.formats.findings import (
-        evaluation_table,
-        findings_picture,
-        findings_table,
-        questions_table,
-        rules_table,
-    )
-    from toc.formats.page import explore
-    from toc.formats.picture import draw
-    from toc.formats.registry import read, write
-    from toc.formats.report.chain_card import chain_card
-    from toc.formats.report.findings_page import report
-    from toc.formats.report.health import health
+    from toc.formats import findings as _findings
+    from toc.formats import page as _page
+    from toc.formats import picture as _picture
+    from toc.formats import registry as _registry
+    from toc.formats.registry import read
+    from toc.formats.report import chain_card as _chain_card
+    from toc.formats.report import findings_page as _findings_page
+    from toc.formats.report import health as _health
+    from toc.model import parts as _parts
     from toc.model.elements import (
         Activity,
         Actor,
@@ -45,12 +41,25 @@ if TYPE_CHECKING:
         Risk,
         Source,
     )
-    from toc.model.parts import pillar_part
     from toc.model.theory import Theory
-    from toc.rules.check import check
+    from toc.rules.judgement import Judgement
     from toc.storage.examples import example, exports
+    from toc.storage.opening import check, judge, on_judgement, on_theory
 
     __version__: str
+    chain_card = on_theory(_chain_card.chain_card)
+    chains = on_theory(_chains.chains)
+    draw = on_theory(_picture.draw)
+    evaluation_table = on_judgement(_findings.evaluation_table)
+    explore = on_theory(_page.explore)
+    findings_picture = on_judgement(_findings.findings_picture)
+    findings_table = on_judgement(_findings.findings_table)
+    health = on_theory(_health.health)
+    pillar_part = on_theory(_parts.pillar_part)
+    questions_table = on_judgement(_findings.questions_table)
+    report = on_judgement(_findings_page.report)
+    rules_table = on_judgement(_findings.rules_table)
+    write = on_theory(_registry.write)
 
 _ELEMENTS: Final = "toc.model.elements"
 
@@ -73,10 +82,11 @@ _HOMES: Final = {
     "Progress": _ELEMENTS,
     "Risk": _ELEMENTS,
     "Source": _ELEMENTS,
+    "Judgement": "toc.rules.judgement",
     "Theory": "toc.model.theory",
     "chain_card": "toc.formats.report.chain_card",
     "chains": "toc.analysis.chains",
-    "check": "toc.rules.check",
+    "check": "toc.storage.opening",
     "draw": "toc.formats.picture",
     "edit": "toc.editor.widget",
     "evaluation_table": "toc.formats.findings",
@@ -86,6 +96,7 @@ _HOMES: Final = {
     "findings_picture": "toc.formats.findings",
     "findings_table": "toc.formats.findings",
     "health": "toc.formats.report.health",
+    "judge": "toc.storage.opening",
     "pillar_part": "toc.model.parts",
     "questions_table": "toc.formats.findings",
     "read": "toc.formats.registry",
@@ -93,6 +104,21 @@ _HOMES: Final = {
     "rules_table": "toc.formats.findings",
     "write": "toc.formats.registry",
 }
+
+#: What takes a theory, or a judgement on it, takes the name of its file as well.
+_ON_THEORY: Final = frozenset(
+    {"chain_card", "chains", "draw", "explore", "health", "pillar_part", "write"}
+)
+_ON_JUDGEMENT: Final = frozenset(
+    {
+        "evaluation_table",
+        "findings_picture",
+        "findings_table",
+        "questions_table",
+        "report",
+        "rules_table",
+    }
+)
 
 __all__ = [
     "Activity",
@@ -103,6 +129,7 @@ __all__ = [
     "Driver",
     "Impact",
     "Indicator",
+    "Judgement",
     "Link",
     "Measurement",
     "Outcome",
@@ -126,6 +153,7 @@ __all__ = [
     "findings_picture",
     "findings_table",
     "health",
+    "judge",
     "pillar_part",
     "questions_table",
     "read",
@@ -142,6 +170,10 @@ def __getattr__(name: str) -> object:
         value: object = version("theory-of-change")
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
+        if name in _ON_THEORY | _ON_JUDGEMENT:
+            opening = import_module("toc.storage.opening")
+            opened = opening.on_theory if name in _ON_THEORY else opening.on_judgement
+            value = opened(value)
     else:
         message = f'toc has no "{name}". It has: {", ".join(__all__)}.'
         raise AttributeError(message, name=name, obj=import_module("toc"))

@@ -9,11 +9,9 @@ import pytest
 
 from toc.formats.registry import read
 from toc.formats.report.chain_card import chain_card
-from toc.formats.report.checked import Checked
 from toc.formats.report.findings_page import findings_page
 from toc.formats.report.health import health
-from toc.formats.report.parting import parted
-from toc.rules.check import check
+from toc.rules.judgement import judge
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 3, 1)
@@ -22,9 +20,9 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 def pages():
     made = read(ROOT / "data" / "cambodia-2018-2021.toc.json")
-    one = Checked("plan.toc.json", made, parted(made, check(made), TODAY))
+    one = judge(made, day=TODAY, file="plan.toc.json")
     return {
-        "report": findings_page([one], TODAY, "fr", with_picture=True),
+        "report": findings_page([one], "fr", with_picture=True),
         "health": health(made).html,
         "chain-card": chain_card(made, "court-monitoring", "justice-for-all", "km").html,
     }

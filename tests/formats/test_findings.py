@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+import toc
 from tests.factories import theory
 from tests.strategies import theories
 from toc.errors import UsageError
-from toc.formats.findings import (
-    NO_PILLAR,
-    evaluation_table,
-    findings_picture,
-    findings_table,
-    questions_table,
-    rules_table,
-)
+from toc.formats.findings import NO_PILLAR
 from toc.formats.registry import read
 from toc.rules.check import check
 from toc.rules.questions import questions
@@ -30,61 +24,61 @@ BROKEN = theory(
 
 
 def test_every_finding_has_a_row():
-    assert findings_table(BROKEN)["finding"].tolist() == [
+    assert toc.findings_table(BROKEN)["finding"].tolist() == [
         finding.message for finding in check(BROKEN)
     ]
 
 
 def test_finding_names_the_pillar_of_its_element():
-    rows = findings_table(BROKEN).set_index("element ids")
+    rows = toc.findings_table(BROKEN).set_index("element ids")
     assert rows.loc["c", "pillar"].tolist()[0] == "Land"
 
 
 def test_findings_of_a_pillar_are_those_that_touch_it():
-    rows = findings_table(BROKEN, "q")
+    rows = toc.findings_table(BROKEN, "q")
     assert len(rows) > 0
     assert set(rows["pillar"]) == {"Land"}
 
 
 def test_unknown_pillar_is_refused_with_the_known_ones():
     with pytest.raises(UsageError, match="p, q"):
-        findings_table(BROKEN, "nowhere")
+        toc.findings_table(BROKEN, "nowhere")
 
 
 def test_picture_counts_what_the_table_lists():
-    shown = findings_picture(BROKEN)
-    assert repr(shown) == findings_table(BROKEN).attrs["caption"]
+    shown = toc.findings_picture(BROKEN)
+    assert repr(shown) == toc.findings_table(BROKEN).attrs["caption"]
     assert (
         shown._repr_html_().count("<tr><th style")
-        == findings_table(BROKEN)["code"].nunique()
+        == toc.findings_table(BROKEN)["code"].nunique()
     )
     assert NO_PILLAR in shown._repr_html_()
 
 
 def test_picture_of_a_theory_without_findings_says_so():
-    shown = findings_picture(theory())
+    shown = toc.findings_picture(theory())
     assert ("nothing wrong" in repr(shown)) == (not check(theory()))
 
 
 def test_title_of_a_pillar_is_shown_as_its_characters():
     made = theory('pillar p: title="<script>alert(1)</script>"; outcome c: pillars=[p]')
-    assert "<script>" not in findings_picture(made)._repr_html_()
+    assert "<script>" not in toc.findings_picture(made)._repr_html_()
 
 
 def test_every_rule_has_its_meaning():
-    table = rules_table()
+    table = toc.rules_table()
     assert sorted(table.index) == sorted(rule.code for rule in RULES)
     assert (table[["what it finds", "why it matters", "what to do"]] != "").all(axis=None)
 
 
 def test_rules_of_a_theory_are_those_that_find_something():
-    table = rules_table(BROKEN)
+    table = toc.rules_table(BROKEN)
     assert table["findings"].sum() == len(check(BROKEN))
     assert (table["findings"] > 0).all()
 
 
 def test_what_evaluators_said_stands_beside_what_the_rules_find():
-    table = evaluation_table(read(example()))
+    table = toc.evaluation_table(read(example()))
     is_found = table["findings"] > 0
     assert table.attrs["caption"].startswith(f"The rules find {is_found.sum()} of the 3")
     assert is_found.sum() > len(table) / 2
@@ -95,12 +89,12 @@ def test_what_evaluators_said_stands_beside_what_the_rules_find():
 @given(theories())
 @settings(max_examples=25)
 def test_any_theory_can_be_shown(made):
-    assert len(findings_table(made)) == len(check(made))
-    assert isinstance(findings_picture(made)._repr_html_(), str)
+    assert len(toc.findings_table(made)) == len(check(made))
+    assert isinstance(toc.findings_picture(made)._repr_html_(), str)
 
 
 def test_questions_are_numbered_and_point_to_their_places():
     made = theory("output > outcome > impact; output-2 > outcome")
-    shown = questions_table(made)
+    shown = toc.questions_table(made)
     assert list(shown["question"]) == [one.text for one in questions(made)]
     assert "outcome-to-impact" in set(shown["link ids"])

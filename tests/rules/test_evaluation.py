@@ -24,7 +24,7 @@ NOT_FOUND = [one for one in OBSERVATIONS if not one.rule]
 
 @cache
 def in_the_example() -> dict[Observation, tuple[Finding, ...]]:
-    return dict(rediscovered(read(DATA)))
+    return dict(rediscovered(check(read(DATA))))
 
 
 @pytest.mark.parametrize("observation", FOUND, ids=lambda one: f"{one.rule}: {one.said}")
@@ -51,7 +51,7 @@ def test_named_rules_exist() -> None:
 
 
 def test_nothing_is_rediscovered_in_an_empty_theory() -> None:
-    assert not any(found for _, found in rediscovered(theory()))
+    assert not any(found for _, found in rediscovered(check(theory())))
 
 
 def test_finding_of_another_rule_or_in_other_words_is_not_what_was_said() -> None:

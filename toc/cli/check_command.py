@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,21 +11,20 @@ import msgspec
 from toc.cli.csv_text import csv_text
 from toc.errors import TocError, UsageError
 from toc.formats.registry import read
-from toc.formats.report.checked import Checked
 from toc.formats.report.order import by_pillar, counts, first_steps
-from toc.formats.report.parting import parted
 from toc.formats.report.words import LANGUAGES, counted, word
 from toc.model.naming import joined, plain
-from toc.rules.check import SEVERITIES, check
+from toc.rules.check import SEVERITIES
+from toc.rules.judgement import judge
 from toc.rules.questions import questions
 from toc.rules.registry import chosen
-from toc.storage.project import project_beside
+from toc.storage.project import settings_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toc.formats.report.parting import Accepted
     from toc.model.theory import Theory
+    from toc.rules.judgement import Accepted, Judgement
     from toc.rules.problem import Finding, Severity
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -84,38 +82,35 @@ def command(
     """
     if layout != "html" and (language or picture):
         raise UsageError("--language and --picture are for the report: add --format html.")
-    today = datetime.datetime.now().astimezone().date()
     rules = [one.code for one in chosen(_codes(select) or None, _codes(ignore))]
-    checked: list[Checked] = []
+    judgements: list[Judgement] = []
     for file in files:
         try:
-            checked.append(_checked(file, rules, today))
+            judgements.append(_judged(file, rules))
         except (TocError, OSError) as error:
             click.echo(_in_words(file, error), err=True)
-    for remark in dict.fromkeys(one.remark for one in checked if one.remark):
+    remarks = (one.settings.in_words() for one in judgements)
+    for remark in dict.fromkeys(filter(None, remarks)):
         click.echo(remark, err=True)
-    is_complete = len(checked) == len(files)
+    is_complete = len(judgements) == len(files)
     if layout == "html":
         from toc.formats.report.findings_page import findings_page
 
-        page = findings_page(checked, today, language or "en", with_picture=picture)
+        page = findings_page(judgements, language or "en", with_picture=picture)
         click.echo(page, nl=False)
     elif layout == "sarif":
-        click.echo(_as_sarif(checked, is_complete=is_complete), nl=False)
+        click.echo(_as_sarif(judgements, is_complete=is_complete), nl=False)
     else:
-        _show(layout, checked)
+        _show(layout, judgements)
     if not is_complete:
         return 2
-    findings = [finding for one in checked for finding in one.found.open]
+    findings = [finding for one in judgements for finding in one.open]
     worst = min((SEVERITIES[one.severity] for one in findings), default=len(SEVERITIES))
     return 1 if worst <= SEVERITIES[fail_on] else 0
 
 
-def _checked(file: str, rules: Sequence[str], today: datetime.date) -> Checked:
-    theory = read(file)
-    project = project_beside(file)
-    findings = project.judged(check(theory, select=rules, limits=project.limits))
-    return Checked(file, theory, parted(theory, findings, today), project.in_words())
+def _judged(file: str, rules: Sequence[str]) -> Judgement:
+    return judge(read(file), settings_beside(file), select=rules, file=file)
 
 
 def _codes(given: Iterable[str]) -> list[str]:
@@ -131,50 +126,50 @@ def _in_words(file: str, error: Exception) -> str:
     return words if file in words else f'"{file}": {words}'
 
 
-def _show(layout: str, checked: Sequence[Checked]) -> None:
+def _show(layout: str, judgements: Sequence[Judgement]) -> None:
     if layout == "json":
-        records = [f.as_builtins(one.file) for one in checked for f in one.found.open]
+        records = [f.as_builtins(one.file) for one in judgements for f in one.open]
         encoded = msgspec.json.format(msgspec.json.encode(records), indent=2)
         click.echo(encoded.decode())
     elif layout == "csv":
-        click.echo(_as_csv(checked), nl=False)
-    elif checked:
-        click.echo("\n".join(_as_text(checked)))
+        click.echo(_as_csv(judgements), nl=False)
+    elif judgements:
+        click.echo("\n".join(_as_text(judgements)))
 
 
-def _as_sarif(checked: Sequence[Checked], *, is_complete: bool) -> str:
+def _as_sarif(judgements: Sequence[Judgement], *, is_complete: bool) -> str:
     from toc.formats.report import sarif
 
-    texts = {one.file: Path(one.file).read_text("utf-8", "replace") for one in checked}
-    return sarif.dump(checked, texts, is_complete=is_complete).decode()
+    texts = {one.file: Path(one.file).read_text("utf-8", "replace") for one in judgements}
+    return sarif.dump(judgements, texts, is_complete=is_complete).decode()
 
 
-def _as_csv(checked: Sequence[Checked]) -> str:
+def _as_csv(judgements: Sequence[Judgement]) -> str:
     rows = (
         (
             *(finding.code, finding.name, finding.severity, finding.message),
             *(" ".join(finding.elements), " ".join(finding.links), one.file),
         )
-        for one in checked
-        for finding in one.found.open
+        for one in judgements
+        for finding in one.open
     )
     return csv_text(_FIELDS, rows)
 
 
-def _as_text(checked: Sequence[Checked]) -> Iterator[str]:
-    for one in checked:
+def _as_text(judgements: Sequence[Judgement]) -> Iterator[str]:
+    for one in judgements:
         title = plain(one.theory.spoken(one.theory.title)) or one.theory.id
         yield click.style(title, bold=True) + f" ({plain(one.file)})"
         yield ""
-        if not one.found.open and len(checked) > 1:
+        if not one.open and len(judgements) > 1:
             yield "  No findings."
             yield ""
-        yield from _by_pillar(one.theory, one.found.open)
-        yield from _accepted(one.found.accepted)
+        yield from _by_pillar(one.theory, one.open)
+        yield from _accepted(one.accepted)
         yield from _questions(one.theory)
-    every = [finding for one in checked for finding in one.found.open]
-    accepted = sum(len(one.found.accepted) for one in checked)
-    yield _count(every, accepted, len(checked))
+    every = [finding for one in judgements for finding in one.open]
+    accepted = sum(len(one.accepted) for one in judgements)
+    yield _count(every, accepted, len(judgements))
     if every:
         yield ""
         yield "Most important to do:"

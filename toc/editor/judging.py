@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from toc.formats.report.parting import parted
+from toc.rules.check import SEVERITIES
+from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
 
 if TYPE_CHECKING:
     from toc.changes.diff import Diff
     from toc.model.elements import Acceptance
     from toc.model.theory import Theory
+    from toc.rules.judgement import Settings
     from toc.rules.problem import Finding
-    from toc.storage.project import Project
 
 Message: TypeAlias = dict[str, Any]
 
@@ -24,9 +24,9 @@ _Judged: TypeAlias = "tuple[Finding, Acceptance | None]"
 class Judge:
     """Judges one version of a theory after the other, as the project file wants it."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._checker = Checker(project.limits)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._checker = Checker(settings.limits)
         self._judged: dict[object, _Judged] = {}
 
     def look(self, theory: Theory) -> Message:
@@ -57,24 +57,25 @@ class Judge:
         )
 
     def _all(self, theory: Theory) -> list[_Judged]:
-        findings = self._project.judged(self._checker.findings(theory))
-        today = datetime.datetime.now().astimezone().date()
-        known = parted(theory, findings, today)
-        accepted = {id(one.finding): one.acceptance for one in known.accepted}
-        return [(found, accepted.get(id(found))) for found in findings]
+        now = judged(theory, self._checker.findings(theory), self._settings)
+        every = [
+            *((found, None) for found in now.open),
+            *((one.finding, one.acceptance) for one in now.accepted),
+        ]
+        return sorted(every, key=lambda one: SEVERITIES[one[0].severity])
 
 
-def _content(judged: _Judged) -> object:
+def _content(one: _Judged) -> object:
     """Say all that an editor shows of a finding; making the keys of all takes longer."""
-    found, accepted = judged
+    found, accepted = one
     has_fix = found.fix is not None
     said = (found.code, found.severity, found.message, found.elements, found.links)
     return *said, has_fix, accepted
 
 
-def _in_state(judged: _Judged) -> Message:
+def _in_state(one: _Judged) -> Message:
     """Give a finding as an editor needs it; its fix stays here until it is asked for."""
-    found, accepted = judged
+    found, accepted = one
     return {
         "key": found.key,
         "code": found.code,

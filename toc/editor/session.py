@@ -34,10 +34,11 @@ from toc.errors import (
     reason_of,
 )
 from toc.formats.native import as_builtins
+from toc.rules.judgement import AS_THEY_ARE
 from toc.rules.questions import questions
 from toc.rules.registry import rule
 from toc.storage.document import Document
-from toc.storage.project import Project, project_beside
+from toc.storage.project import settings_beside
 
 if TYPE_CHECKING:
     import os
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from toc.model.theory import Theory
+    from toc.rules.judgement import Settings
 
 Message: TypeAlias = dict[str, Any]
 
@@ -68,7 +70,7 @@ class Session:
         theory: Theory,
         *,
         document: Document | None = None,
-        project: Project | None = None,
+        settings: Settings = AS_THEY_ARE,
         author: str = "",
         language: str | None = None,
     ) -> None:
@@ -79,7 +81,7 @@ class Session:
         self._document = document
         self._history = History(theory)
         self._written = Written()
-        self._judge = Judge(project or Project())
+        self._judge = Judge(settings)
         self._judge.look(theory)
         #: The theory that was checked last.
         self._checked = theory
@@ -102,11 +104,11 @@ class Session:
             ReadError: The file cannot be read; it is left as it is.
         """
         document = Document.open(path)
-        project, remark = _project_of(document)
+        settings, remark = _settings_of(document)
         session = cls(
             document.theory,
             document=document,
-            project=project,
+            settings=settings,
             author=author,
             language=language,
         )
@@ -443,10 +445,10 @@ def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
     return answers
 
 
-def _project_of(document: Document) -> tuple[Project, list[str]]:
+def _settings_of(document: Document) -> tuple[Settings, list[str]]:
     """Read the project file beside a document; one with faults is said and left aside."""
     try:
-        project = project_beside(document.path)
+        settings = settings_beside(document.path)
     except ReadError as error:
-        return Project(), [str(error)]
-    return project, [words] if (words := project.in_words()) else []
+        return AS_THEY_ARE, [str(error)]
+    return settings, [words] if (words := settings.in_words()) else []

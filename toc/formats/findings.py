@@ -11,9 +11,8 @@ from msgspec import Struct
 from toc.drawing.look import LIGHT
 from toc.model.parts import pillar_part
 from toc.model.table_columns import NUMBER, WORDS, Speaker
-from toc.rules.check import SEVERITIES, check
+from toc.rules.check import SEVERITIES
 from toc.rules.evaluation import rediscovered
-from toc.rules.questions import questions
 from toc.rules.registry import RULES, rule
 
 if TYPE_CHECKING:
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from toc.model.elements import Id
     from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.rules.judgement import Judgement
     from toc.rules.problem import Finding, Severity
+    from toc.rules.registry import Rule
 
 #: How a finding that belongs to no pillar is headed.
 NO_PILLAR: Final = "whole theory"
@@ -52,9 +53,9 @@ _STYLE: Final = f"""<style>
 
 
 def findings_table(
-    theory: Theory, pillar: Id | None = None, language: str | None = None
+    judgement: Judgement, pillar: Id | None = None, language: str | None = None
 ) -> Table:
-    """Show what the rules find in a theory or in one of its pillars, errors first.
+    """Show the open findings of a theory or of one of its pillars, errors first.
 
     Raises:
         UsageError: There is no such pillar.
@@ -62,8 +63,9 @@ def findings_table(
     # pandas takes half a second to import, and few who check ask for a table.
     from toc.model.table_frame import filled
 
+    theory = judgement.theory
     speaker = Speaker(theory, language)
-    found = _found(theory, pillar)
+    found = _found(judgement, pillar)
     cells: dict[str, list[object]] = {
         "severity": [finding.severity for finding in found],
         "pillar": [speaker.pillars(_pillars(theory, finding)) for finding in found],
@@ -81,15 +83,20 @@ def findings_table(
     )
 
 
-def rules_table(theory: Theory | None = None) -> Table:
+def rules_table(judgement: Judgement | None = None) -> Table:
     """Show what each rule means; with a theory, only of rules that find something."""
     from toc.model.table_frame import filled
 
-    found = Counter(finding.code for finding in check(theory)) if theory else None
+    found = Counter(finding.code for finding in judgement.open) if judgement else None
     shown = [known for known in RULES if found is None or known.code in found]
-    shown.sort(key=lambda known: SEVERITIES[known.severity])
+    given = {one.code: one.severity for one in judgement.open} if judgement else {}
+
+    def severity(known: Rule) -> Severity:
+        return given.get(known.code, known.severity)
+
+    shown.sort(key=lambda known: SEVERITIES[severity(known)])
     columns: dict[str, tuple[str, list[object]]] = {
-        "severity": (WORDS, [known.severity for known in shown]),
+        "severity": (WORDS, [severity(known) for known in shown]),
         "what it finds": (WORDS, [known.manual.pattern for known in shown]),
         "why it matters": (WORDS, [known.manual.why for known in shown]),
         "what to do": (WORDS, [known.manual.instead for known in shown]),
@@ -101,11 +108,11 @@ def rules_table(theory: Theory | None = None) -> Table:
     return filled(columns, [known.code for known in shown], "code")
 
 
-def questions_table(theory: Theory) -> Table:
+def questions_table(judgement: Judgement) -> Table:
     """Show what only the people in the room can judge; none of it counts."""
     from toc.model.table_frame import filled
 
-    asked = questions(theory)
+    asked = judgement.questions
     columns: dict[str, tuple[str, list[object]]] = {
         "question": (WORDS, [one.text for one in asked]),
         "about": (WORDS, [one.about for one in asked]),
@@ -116,14 +123,14 @@ def questions_table(theory: Theory) -> Table:
     return filled(columns, range(1, len(asked) + 1), "number")
 
 
-def evaluation_table(theory: Theory) -> Table:
+def evaluation_table(judgement: Judgement) -> Table:
     """Put what the rules find beside what the evaluators of the example programme said.
 
     The evaluation is the one of the Cambodia country programme 2017-2020, in our words.
     """
     from toc.model.table_frame import filled
 
-    beside = rediscovered(theory)
+    beside = rediscovered(judgement.found)
     found = sum(bool(findings) for _, findings in beside)
     columns: dict[str, tuple[str, list[object]]] = {
         "section": (WORDS, [one.section for one, _ in beside]),
@@ -158,9 +165,9 @@ class FindingsPicture(Struct, frozen=True):
         return self.html
 
 
-def findings_picture(theory: Theory, language: str | None = None) -> FindingsPicture:
+def findings_picture(judgement: Judgement, language: str | None = None) -> FindingsPicture:
     """Draw how many findings each rule has in each pillar; darker means more."""
-    found = check(theory)
+    theory, found = judgement.theory, judgement.open
     counts = Counter(
         (finding.code, pillar)
         for finding in found
@@ -175,8 +182,8 @@ def findings_picture(theory: Theory, language: str | None = None) -> FindingsPic
     return FindingsPicture(_summary(found), "\n".join(_picture(found, counts, titles)))
 
 
-def _found(theory: Theory, pillar: Id | None) -> Sequence[Finding]:
-    found = check(theory)
+def _found(judgement: Judgement, pillar: Id | None) -> Sequence[Finding]:
+    theory, found = judgement.theory, judgement.open
     if pillar is None:
         return found
     # The whole theory is checked, so that a pillar is not blamed for what leaves it; the
@@ -225,7 +232,7 @@ def _picture(
     yield f'{_STYLE}<div class="toc-findings mathjax_ignore tex2jax_ignore"><table>'
     yield f"<caption>{escape(_summary(found))}</caption>"
     if found:
-        totals = Counter(finding.code for finding in found)
+        totals = Counter((finding.code, finding.severity) for finding in found)
         heads = "".join(
             f'<th scope="col">{escape(title)}</th>' for title in titles.values()
         )
@@ -233,18 +240,20 @@ def _picture(
         yield '<th scope="col">in all</th></tr></thead>'
         yield "<tbody>"
         most = max(counts.values())
-        for code, total in totals.items():
-            yield from _row(code, total, [counts[code, pillar] for pillar in titles], most)
+        for (code, severity), total in totals.items():
+            numbers = [counts[code, pillar] for pillar in titles]
+            yield from _row(code, severity, total, numbers, most)
         yield "</tbody>"
     yield "</table></div>"
 
 
-def _row(code: str, total: int, numbers: Sequence[int], most: int) -> Iterator[str]:
-    known = rule(code)
-    ink = _INKS[known.severity]
-    yield f'<tr><th style="color: {ink}">{known.severity}</th>'
+def _row(
+    code: str, severity: Severity, total: int, numbers: Sequence[int], most: int
+) -> Iterator[str]:
+    ink = _INKS[severity]
+    yield f'<tr><th style="color: {ink}">{severity}</th>'
     yield (
-        f'<th scope="row">{escape(known.manual.pattern)} '
+        f'<th scope="row">{escape(rule(code).manual.pattern)} '
         f'<span class="quiet">{escape(code)}</span></th>'
     )
     for number in numbers:

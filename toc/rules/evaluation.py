@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.rules.check import check
-
 if TYPE_CHECKING:
-    from toc.model.theory import Theory
     from toc.rules.problem import Finding
 
 
@@ -40,9 +37,10 @@ class Observation(Struct, frozen=True):
         )
 
 
-def rediscovered(theory: Theory) -> tuple[tuple[Observation, tuple[Finding, ...]], ...]:
+def rediscovered(
+    findings: tuple[Finding, ...],
+) -> tuple[tuple[Observation, tuple[Finding, ...]], ...]:
     """Put beside each observation of the evaluators what the rules find in a theory."""
-    findings = check(theory)
     return tuple((one, one.seen_in(findings)) for one in OBSERVATIONS)
 
 

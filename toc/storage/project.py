@@ -10,76 +10,30 @@ import math
 import tomllib
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from toc.errors import ReadError, UsageError
 from toc.formats.files import read_bytes
 from toc.model.frozen import FrozenDict
 from toc.model.naming import joined, plain, shortened
-from toc.rules.check import NO_LIMITS, SEVERITIES
+from toc.rules.judgement import AS_THEY_ARE, SETTINGS, Settings
 from toc.rules.registry import FAMILIES, chosen, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import os
+    from collections.abc import Iterator, Mapping
 
-    from toc.rules.check import Limits
-    from toc.rules.problem import Finding, Severity
+    from toc.rules.judgement import Setting
     from toc.rules.registry import Rule
 
 FILE_NAME: Final = "toc.toml"
-OFF: Final = "off"
-
-Setting: TypeAlias = "Severity | Literal['off']"
-
 #: As many faults as one mends in one go.
 MOST_FAULTS: Final = 20
 
-_SETTINGS: Final = (*SEVERITIES, OFF)
 _TABLES: Final = ("severities", "limits")
 
 
-class Project(Struct, frozen=True):
-    """What a project file says; an empty one leaves the rules as they are."""
-
-    path: str = ""
-    #: Rule code to severity, in the order of the rules' table.
-    severities: Mapping[str, Setting] = FrozenDict()
-    #: The numbers of rules, by code and name, as `check` takes them.
-    limits: Limits = NO_LIMITS
-
-    def judged(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give findings the organisation's severities, errors first again."""
-        if not self.severities:
-            return tuple(findings)
-        kept = [
-            replace(one, severity=self.severities.get(one.code, one.severity))
-            for one in findings
-            if self.severities.get(one.code) != OFF
-        ]
-        return tuple(sorted(kept, key=lambda one: SEVERITIES[one.severity]))
-
-    def in_words(self) -> str:
-        """Say in one sentence what the file changes; empty where it changes nothing."""
-        parts = []
-        for setting in _SETTINGS:
-            codes = [code for code, value in self.severities.items() if value == setting]
-            if codes:
-                verb = "switches off" if setting == OFF else f"counts as {setting}"
-                parts.append(f"{verb} {joined(codes)}")
-        numbers = [
-            f"{name} of {code} to {number:g}"
-            for code, named in self.limits.items()
-            for name, number in named.items()
-        ]
-        if numbers:
-            parts.append(f"sets {joined(numbers)}")
-        return f'"{self.path}" {joined(parts)}.' if parts else ""
-
-
-def project_beside(theory_file: str | Path) -> Project:
+def settings_beside(theory_file: str | os.PathLike[str]) -> Settings:
     """Read the project file in the folder of a theory; without one, nothing is changed.
 
     Raises:
@@ -87,11 +41,11 @@ def project_beside(theory_file: str | Path) -> Project:
     """
     path = Path(theory_file).parent / FILE_NAME
     if not path.exists():
-        return Project()
-    return read_project(read_bytes(path), str(path))
+        return AS_THEY_ARE
+    return read_settings(read_bytes(path), str(path))
 
 
-def read_project(data: bytes, path: str = FILE_NAME) -> Project:
+def read_settings(data: bytes, path: str = FILE_NAME) -> Settings:
     """Read a project file.
 
     Raises:
@@ -126,7 +80,7 @@ def read_project(data: bytes, path: str = FILE_NAME) -> Project:
             faults[:MOST_FAULTS],
         )
     known = [one.code for one in chosen(None, None)]
-    return Project(
+    return Settings(
         path,
         FrozenDict({code: severities[code] for code in known if code in severities}),
         FrozenDict({code: FrozenDict(limits[code]) for code in known if code in limits}),
@@ -155,15 +109,15 @@ def _take_severities(table: object, severities: dict[str, Setting]) -> Iterator[
         except UsageError as error:
             yield f"In [severities]: {_short(str(error), 200)}"
             continue
-        if not isinstance(value, str) or value not in _SETTINGS:
-            allowed = joined([f'"{one}"' for one in _SETTINGS], "or")
+        if not isinstance(value, str) or value not in SETTINGS:
+            allowed = joined([f'"{one}"' for one in SETTINGS], "or")
             yield f'{where} is "{_short(str(value))}". Write {allowed}.'
         elif not _is_family(name) and codes[0] in named:
             yield f'{where} is the same rule as "{_short(named[codes[0]])}". Keep one.'
         else:
             if not _is_family(name):
                 named[codes[0]] = name
-            severities.update(dict.fromkeys(codes, value))  # type: ignore[arg-type]  # asked above
+            severities.update(dict.fromkeys(codes, value))
 
 
 def _take_limits(table: object, limits: dict[str, dict[str, float]]) -> Iterator[str]:

@@ -15,11 +15,10 @@ from tests.factories import theory
 from tests.strategies import theories
 from toc.changes.acceptance import accept
 from toc.errors import UsageError
-from toc.formats.report.checked import Checked
 from toc.formats.report.findings_page import findings_page, report
-from toc.formats.report.parting import Parted, parted
 from toc.formats.report.words import LANGUAGES, WORDS, counted, dated
 from toc.rules.check import check
+from toc.rules.judgement import judge, judged
 from toc.rules.questions import questions
 
 TODAY = datetime.date(2026, 3, 1)
@@ -67,19 +66,19 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-def checked(made, file="plan.toc.json", today=TODAY):
-    return Checked(file, made, parted(made, check(made), today))
+def judgement(made, file="plan.toc.json", today=TODAY):
+    return judge(made, day=today, file=file)
 
 
 def page(made=MADE, language="en", **options):
-    return findings_page([checked(made)], TODAY, language, **options)
+    return findings_page([judgement(made)], language, **options)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_page_is_well_formed_and_its_links_lead_somewhere(language, number):
     outline = Outline(
-        findings_page([checked(MADE)] * number, TODAY, language, with_picture=True)
+        findings_page([judgement(MADE)] * number, language, with_picture=True)
     )
     assert len(outline.ids) == len(set(outline.ids)) or number == 2
     assert {target[1:] for target in outline.targets} <= set(outline.ids)
@@ -88,7 +87,7 @@ def test_page_is_well_formed_and_its_links_lead_somewhere(language, number):
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_headings_step_down_one_level_at_a_time(number):
-    headings = Outline(findings_page([checked(MADE)] * number, TODAY)).headings
+    headings = Outline(findings_page([judgement(MADE)] * number)).headings
     assert headings[0] == 1
     assert headings.count(1) == 1
     steps = [after - before for before, after in pairwise(headings)]
@@ -158,7 +157,7 @@ def test_french_page_speaks_french_and_marks_what_is_english():
 
 
 def test_theory_without_findings_says_so():
-    made = findings_page([Checked("", theory(), Parted())], TODAY)
+    made = findings_page([judged(theory(), (), day=TODAY)])
     assert "The rules find nothing wrong." in made
     assert "<table" not in made
 
@@ -193,7 +192,7 @@ def test_numbers_and_dates_are_as_they_are_read_out():
 
 
 def test_report_is_written_and_shown_in_a_frame(tmp_path):
-    made = report(MADE, tmp_path / "report.html", "fr")
+    made = report(judgement(MADE), tmp_path / "report.html", "fr")
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == made.html
     assert "report.html" in repr(made)
     assert 'sandbox=""' in made._repr_html_()
@@ -201,7 +200,7 @@ def test_report_is_written_and_shown_in_a_frame(tmp_path):
 
 def test_report_in_another_language_is_refused():
     with pytest.raises(UsageError, match="en, fr"):
-        report(MADE, language="km")
+        report(judgement(MADE), language="km")
 
 
 @given(theories())
@@ -212,7 +211,7 @@ def test_any_theory_makes_a_well_formed_page(made):
 
 def test_questions_for_the_workshop_stand_in_a_part_of_their_own():
     made = theory("output > outcome > impact; output-2 > outcome")
-    page = findings_page([Checked("", made, parted(made, (), TODAY))], TODAY, "fr")
+    page = findings_page([judged(made, (), day=TODAY)], "fr")
     assert "Questions pour l&#x27;atelier" in page
     assert "Aucun constat" not in page.split("Questions pour", 1)[1]
     assert all(escape(one.text) in page for one in questions(made))

@@ -15,9 +15,8 @@ from tests.strategies import theories
 from toc.changes.acceptance import accept
 from toc.formats import native
 from toc.formats.report import sarif
-from toc.formats.report.checked import Checked
-from toc.formats.report.parting import parted
 from toc.rules.check import check
+from toc.rules.judgement import judge
 from toc.rules.registry import RULES
 
 TODAY = datetime.date(2026, 3, 1)
@@ -25,7 +24,7 @@ MADE = theory("activity > output > outcome > impact; outcome lonely")
 
 
 def dumped(made, file="plan.toc.json", text=None):
-    one = Checked(file, made, parted(made, check(made), TODAY))
+    one = judge(made, day=TODAY, file=file)
     text = native.dump(made).decode() if text is None else text
     log = valid_sarif(sarif.dump([one], {file: text}))
     return log["runs"][0]

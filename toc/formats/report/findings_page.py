@@ -6,7 +6,6 @@ English and French; findings and manuals are shown as the rules give them.
 
 from __future__ import annotations
 
-import datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,21 +14,18 @@ from msgspec import Struct
 
 from toc.errors import UsageError
 from toc.formats.files import replace_file
-from toc.formats.report.checked import Checked
 from toc.formats.report.order import by_pillar, counts, first_steps
-from toc.formats.report.parting import parted
 from toc.formats.report.sheet import safe, safe_sentence, sheet
 from toc.formats.report.words import LANGUAGES, counted, dated, word
-from toc.rules.check import SEVERITIES, check
-from toc.rules.questions import questions
+from toc.rules.check import SEVERITIES
 from toc.rules.registry import rule
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from toc.formats.report.parting import Accepted
     from toc.model.theory import Theory
+    from toc.rules.judgement import Accepted, Judgement
     from toc.rules.problem import Finding
     from toc.rules.questions import Question
 
@@ -62,16 +58,15 @@ class Report(Struct, frozen=True):
 
 
 def report(
-    theory: Theory,
+    judgement: Judgement,
     path: str | os.PathLike[str] | None = None,
     language: str = "en",
     *,
     with_picture: bool = False,
 ) -> Report:
-    """Make a report on what the rules find today, and write it where a path is given.
+    """Make a report on what the rules find, and write it where a path is given.
 
-    What was accepted is listed apart. A project file `toc.toml` belongs to the folder of
-    a file, of which a theory knows nothing: `toc check --format html` reads it.
+    What was accepted is listed apart.
 
     Raises:
         StorageError: The report cannot be written; what was there is as it was.
@@ -81,11 +76,8 @@ def report(
         raise UsageError(
             f'There are no reports in "{language}". The languages: {", ".join(LANGUAGES)}.'
         )
-    today = datetime.datetime.now().astimezone().date()
-    found = parted(theory, check(theory), today)
-    page = findings_page(
-        [Checked("", theory, found)], today, language, with_picture=with_picture
-    )
+    page = findings_page([judgement], language, with_picture=with_picture)
+    theory = judgement.theory
     title = theory.spoken(theory.title, language) or theory.id
     if path is not None:
         replace_file(Path(path), page.encode())
@@ -93,21 +85,24 @@ def report(
 
 
 def findings_page(
-    checked: Sequence[Checked],
-    today: datetime.date,
+    judgements: Sequence[Judgement],
     language: str = "en",
     *,
     with_picture: bool = False,
 ) -> str:
     """Make the page about one theory or several."""
-    report = _Report(today, language, len(checked) > 1)
-    title = report.title(checked)
+    report = _Report(language, len(judgements) > 1)
+    title = report.title(judgements)
     parts = [
-        *report.head(title, checked),
+        *report.head(title, judgements),
         "<main>",
-        *(line for place, one in enumerate(checked) for line in report.theory(one, place)),
-        *report.manuals(checked),
-        *(report.pictures(checked) if with_picture else ()),
+        *(
+            line
+            for place, one in enumerate(judgements)
+            for line in report.theory(one, place)
+        ),
+        *report.manuals(judgements),
+        *(report.pictures(judgements) if with_picture else ()),
         "</main>",
         f"<footer><p>{safe(report.say('limits'))}</p>",
         f"<p>{safe(report.say('made-by'))}</p></footer>",
@@ -119,7 +114,6 @@ def findings_page(
 class _Report(Struct, frozen=True):
     """The parts of the page, each as lines of HTML."""
 
-    today: datetime.date
     language: str
     #: Each theory then has a heading of its own, and its sections stand one level lower.
     is_on_several: bool
@@ -134,19 +128,20 @@ class _Report(Struct, frozen=True):
         tag = "h3" if self.is_on_several else "h2"
         return f'<section aria-labelledby="{name}"><{tag} id="{name}">{safe(title)}</{tag}>'
 
-    def title(self, checked: Sequence[Checked]) -> str:
+    def title(self, judgements: Sequence[Judgement]) -> str:
         if self.is_on_several:
-            return self.say("several").format(len(checked))
-        return "".join(self.named(one.theory) for one in checked) or self.say("kind")
+            return self.say("several").format(len(judgements))
+        return "".join(self.named(one.theory) for one in judgements) or self.say("kind")
 
     def named(self, theory: Theory) -> str:
         return theory.spoken(theory.title, self.language) or theory.id
 
-    def head(self, title: str, checked: Sequence[Checked]) -> Iterator[str]:
-        facts = [self.say("checked-on").format(dated(self.today, self.language))]
+    def head(self, title: str, judgements: Sequence[Judgement]) -> Iterator[str]:
+        days = dict.fromkeys(dated(one.day, self.language) for one in judgements)
+        facts = [self.say("checked-on").format(day) for day in days]
         if not self.is_on_several:
-            facts += [fact for one in checked for fact in self.facts(one)]
-        found = [finding for one in checked for finding in one.found.open]
+            facts += [fact for one in judgements for fact in self.facts(one)]
+        found = [finding for one in judgements for finding in one.open]
         yield "<header>"
         yield f'<p class="kicker">{safe(self.say("kind"))}</p><h1>{safe(title)}</h1>'
         yield f'<p class="quiet">{safe(" · ".join(facts))}</p>'
@@ -160,7 +155,7 @@ class _Report(Struct, frozen=True):
             yield f"<p>{safe(self.say('none'))}</p>"
         yield "</header>"
 
-    def facts(self, one: Checked) -> Iterator[str]:
+    def facts(self, one: Judgement) -> Iterator[str]:
         period = one.theory.period
         if period and period.start and period.end:
             days = (dated(day, self.language) for day in (period.start, period.end))
@@ -168,35 +163,35 @@ class _Report(Struct, frozen=True):
         # A page that is sent on need not tell in which folders it was made.
         yield from filter(None, [Path(one.file).name])
 
-    def theory(self, one: Checked, place: int) -> Iterator[str]:
+    def theory(self, one: Judgement, place: int) -> Iterator[str]:
         """Tell about one theory: what to do first, its findings, what was accepted."""
         if self.is_on_several:
             yield f'<h2 class="theory">{safe(self.named(one.theory))}</h2>'
             yield f'<p class="quiet">{safe(" · ".join(self.facts(one)))}</p>'
         # A theory's own sections have names of their own where there are several.
         name = f"theory-{place + 1}-"
-        found = one.found.open
+        found = one.open
         if found:
             yield from self.steps(found, f"{name}first")
         elif self.is_on_several:
             yield f"<p>{safe(self.say('none'))}</p>"
         if found and self.say("english"):
             yield f'<p class="quiet">{safe(self.say("english"))}</p>'
-        if one.remark:
-            yield f'<p class="quiet" lang="en">{safe(one.remark)}</p>'
+        if remark := one.settings.in_words():
+            yield f'<p class="quiet" lang="en">{safe(remark)}</p>'
         groups = [
             (f"{name}part-{number}", self.pillar(one.theory, pillar), inside)
             for number, (pillar, inside) in enumerate(by_pillar(one.theory, found), start=1)
         ]
         yield from self.contents(one, groups, name)
-        lapsed = {each.finding.key: each for each in one.found.lapsed}
+        lapsed = {each.finding.key: each for each in one.lapsed}
         for group, title, inside in groups:
             yield self.section(group, title)
             yield from self.table(inside, lapsed)
             yield "</section>"
-        if one.found.accepted:
-            yield from self.accepted(one.found.accepted, f"{name}accepted")
-        if asked := questions(one.theory):
+        if one.accepted:
+            yield from self.accepted(one.accepted, f"{name}accepted")
+        if asked := one.questions:
             yield from self.questions(asked, f"{name}questions")
 
     def pillar(self, theory: Theory, pillar: object) -> str:
@@ -215,11 +210,14 @@ class _Report(Struct, frozen=True):
         yield "</ol></section>"
 
     def contents(
-        self, one: Checked, groups: Iterable[tuple[str, str, Sequence[Finding]]], name: str
+        self,
+        one: Judgement,
+        groups: Iterable[tuple[str, str, Sequence[Finding]]],
+        name: str,
     ) -> Iterator[str]:
         lines = [(group, title, len(inside)) for group, title, inside in groups]
-        if one.found.accepted:
-            accepted = len(one.found.accepted)
+        if one.accepted:
+            accepted = len(one.accepted)
             lines.append((f"{name}accepted", self.say("accepted"), accepted))
         if len(lines) > 1:
             label = f"{self.say('contents')}{self.say('colon')}{self.named(one.theory)}"
@@ -308,11 +306,11 @@ class _Report(Struct, frozen=True):
             for name, cell in words.items()
         )
 
-    def manuals(self, checked: Iterable[Checked]) -> Iterator[str]:
+    def manuals(self, judgements: Iterable[Judgement]) -> Iterator[str]:
         """Say of each rule that a finding names what it means."""
         named: dict[str, Finding] = {}
-        for one in checked:
-            told = (*one.found.open, *(each.finding for each in one.found.accepted))
+        for one in judgements:
+            told = (*one.open, *(each.finding for each in one.accepted))
             for finding in told:
                 named.setdefault(finding.code, finding)
         if not named:
@@ -333,11 +331,11 @@ class _Report(Struct, frozen=True):
             yield f"{self.cells(cells, 'en')}</tr>"
         yield "</tbody></table></section>"
 
-    def pictures(self, checked: Iterable[Checked]) -> Iterator[str]:
+    def pictures(self, judgements: Iterable[Judgement]) -> Iterator[str]:
         # Fonts and text shaping are loaded only by those who draw.
         from toc.formats.svg import drawn
 
-        for place, one in enumerate(checked, start=1):
+        for place, one in enumerate(judgements, start=1):
             spoken = self.language if self.language in one.theory.languages else None
             title = self.say("picture")
             title = f"{title} · {self.named(one.theory)}" if self.is_on_several else title

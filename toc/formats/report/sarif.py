@@ -19,8 +19,8 @@ from toc.rules.registry import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toc.formats.report.checked import Checked
     from toc.model.theory import Theory
+    from toc.rules.judgement import Judgement
     from toc.rules.problem import Finding
     from toc.rules.registry import Rule
 
@@ -35,17 +35,17 @@ _ID: Final = re.compile(r'\s*(?:\{ ?)?"id": ?"([a-z0-9-]+)"')
 
 
 def dump(
-    checked: Sequence[Checked], texts: Mapping[str, str], *, is_complete: bool = True
+    judgements: Sequence[Judgement], texts: Mapping[str, str], *, is_complete: bool = True
 ) -> bytes:
     """Write the findings of theories; `texts` has what stands in their files, by name.
 
     `is_complete` is False where another file could not be read.
     """
     results: list[dict[str, Any]] = []
-    for one in checked:
+    for one in judgements:
         lines = lines_of_ids(texts.get(one.file, ""))
-        results += [_result(finding, one, lines) for finding in one.found.open]
-        for accepted in one.found.accepted:
+        results += [_result(finding, one, lines) for finding in one.open]
+        for accepted in one.accepted:
             given = accepted.acceptance
             notes = [given.reason, given.by, f"until {given.until}" if given.until else ""]
             said = {
@@ -101,7 +101,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, one: Checked, lines: Mapping[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, one: Judgement, lines: Mapping[str, int]) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "ruleIndex": _PLACES[finding.code],
@@ -112,7 +112,7 @@ def _result(finding: Finding, one: Checked, lines: Mapping[str, int]) -> dict[st
     }
 
 
-def _location(finding: Finding, one: Checked, lines: Mapping[str, int]) -> dict[str, Any]:
+def _location(finding: Finding, one: Judgement, lines: Mapping[str, int]) -> dict[str, Any]:
     targets = (*finding.links, *finding.elements)
     line = next((lines[target] for target in targets if target in lines), 1)
     place: dict[str, Any] = {
