@@ -66,6 +66,10 @@ class UsageError(TocError):
     """A request names something that is not there."""
 
 
+class CancelledError(TocError):
+    """Work was stopped before it was done; nothing has changed."""
+
+
 def reason_of(error: Exception) -> str:
     """Say what went wrong for people, also where nobody foresaw it."""
     if isinstance(error, TocError):

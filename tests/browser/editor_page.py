@@ -46,7 +46,8 @@ _PAGE = """<!doctype html>
 <body><main></main></body></html>"""
 
 #: In what order and how far apart the page hears what the session says to one message.
-#: JupyterLab hands over each message by itself, in the order of the session: "apart".
+#: JupyterLab hands over each message by itself, when the session says it: "apart". For
+#: the other orders the page hears nothing until the session has said all.
 Delivery = Literal["apart", "together", "answer first", "answer last", "late"]
 DELIVERIES: Final[tuple[Delivery, ...]] = get_args(Delivery)
 #: How many milliseconds a slow kernel takes over each message.
@@ -174,6 +175,8 @@ class EditorPage:
             case {"type": "edit", "command": command}:
                 self.received.append(command)
         self.desk.receive(message)
+        if self.delivery != "apart" and self.desk.session is not None:
+            assert self.session.rest()
         said = self.forget()
         # As over a socket: what is not JSON does not arrive.
         heard = [] if self.drops_answers else json.loads(json.dumps(said))

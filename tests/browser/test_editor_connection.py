@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.editor_page import KHMER, PLAN, middle, settled
+from tests.editor.gate import Gate
 from tests.factories import theory
+from toc.editor import following
 from toc.editor.session import Session
 from toc.formats.registry import read, write
 
@@ -72,6 +74,39 @@ def test_missed_patch_makes_the_page_ask_for_all(editor_page: OpenPage) -> None:
     page.session.handle({**edit, "id": "two", "value": "Train clerks"})
     page.session.picture()
     expect(page.card("Train clerks")).to_be_visible()
+
+
+def test_text_as_typed_stays_until_a_picture_has_it(
+    editor_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = editor_page(PLAN)
+    gate = Gate()
+    monkeypatch.setattr(following, "arrange", gate)
+    typed = page.page.locator(".toc-card.is-pending")
+
+    def write(card: str, text: str) -> None:
+        page.card(card).dblclick()
+        page.page.keyboard.type(text)
+        page.press("Enter")
+        settled(page, lambda: (text in str(page.session.theory.elements)) and gate.begun)
+
+    write("Outcome: People are heard", "First")
+    # Longer than a picture takes as a rule.
+    page.page.wait_for_timeout(2000)
+    expect(typed).to_contain_text("First")
+    write("Activity: Train judges", "Second")
+    gate.let_on()
+    settled(page, lambda: len(gate.begun) == 2)
+    write("Output: Judges are trained", "Third")
+    gate.let_on()
+    settled(page, lambda: len(gate.begun) == 3)
+    # This picture came in between, and knows nothing of the third text.
+    expect(typed).to_have_count(1)
+    expect(typed).to_contain_text("Third")
+    gate.let_on()
+    expect(typed).to_have_count(0)
+    for text in ("First", "Second", "Third"):
+        expect(page.page.locator(".toc-card", has_text=text)).to_be_visible()
 
 
 def test_edit_of_another_person_is_shown_and_said(editor_page: OpenPage) -> None:

@@ -86,6 +86,7 @@ def test_theory_is_begun_in_its_file(
     assert saved.languages[0] == "fr"
     assert bool(saved.elements) == (source != "empty")
     empty.receive({"type": "hello"})
+    assert empty.session.rest()
     assert heard[-1]["type"] == "state"
     assert empty.session.language == "fr"
 

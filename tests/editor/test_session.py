@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.editor.followers import follow
 from tests.strategies import WORDS
 from toc.editor.session import Session
 from toc.formats.native import as_builtins
 from toc.formats.registry import read, write
 from toc.model.elements import KINDS, Pillar
-from toc.model.theory import TABLES, Theory
+from toc.model.theory import Theory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,60 +158,6 @@ def test_same_command_twice_is_done_once_and_answered_the_same() -> None:
     command = {"id": "c", "type": "add-element", "kind": "outcome", "text": "Courts"}
     assert session.handle(command) == session.handle(command)
     assert len(session.theory.elements) == 1
-
-
-def follow(session: Session) -> tuple[Message, list[Message]]:
-    """Keep a state up to date by patches alone, as a browser does."""
-    state = json.loads(json.dumps(session.state()))
-    tables = {name: {one["id"]: one for one in state["theory"][name]} for name in TABLES}
-    findings = {one["key"]: one for one in state["findings"]}
-    picture = state["picture"]
-    messages: list[Message] = []
-
-    def apply(message: Message) -> None:
-        message = json.loads(json.dumps(message))
-        messages.append(message)
-        if message["type"] == "patch":
-            assert message["revision"] == state["revision"] + 1
-            state["revision"] = message["revision"]
-            state["theory"].update(message["fields"].pop("theory", {}))
-            for name, records in message["changes"].items():
-                update(tables[name], records)
-            for name, records in message["fields"].items():
-                for key, changed in records.items():
-                    changed_out(tables[name][key], changed)
-            for name in {**message["changes"], **message["fields"]}:
-                state["theory"][name] = [tables[name][key] for key in sorted(tables[name])]
-        elif message["type"] == "findings":
-            for key in message["gone"]:
-                del findings[key]
-            findings.update({one["key"]: one for one in message["come"]})
-            state["findings"] = [findings[key] for key in sorted(findings)]
-        elif message["type"] == "picture":
-            for name in ("cards", "routes", "ties"):
-                update(picture[name], message[name])
-            picture.update({name: message[name] for name in ("lanes", "ranks")})
-
-    session.subscribe(apply)
-    return state, messages
-
-
-def update(table: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Put in what has changed and take out what is gone."""
-    for key, record in changes.items():
-        if record is None:
-            del table[key]
-        else:
-            table[key] = record
-
-
-def changed_out(record: dict[str, Any], changed: dict[str, Any]) -> None:
-    """Put in the fields that have changed and take out those left empty."""
-    for field, value in changed.items():
-        if value is None:
-            record.pop(field)
-        else:
-            record[field] = value
 
 
 ANY_TARGET = st.sampled_from(["courts", "courts-2", "judges", "link-1", "gone", "x"])
@@ -493,6 +440,7 @@ def test_cards_are_shown_in_another_language() -> None:
     card = add(session, "outcome", {"en": "Courts", "km": "តុលាការ"})
     followed, messages = follow(session)
     session.speak("km")
+    session.picture()
     assert [message["type"] for message in messages] == ["language", "picture"]
     assert followed["picture"]["cards"][card]["lines"] == ["តុលាការ"]
     assert session.state()["language"] == "km"

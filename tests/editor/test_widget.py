@@ -40,8 +40,9 @@ class Sent(list[dict[str, Any]]):
 
 
 def receive(editor: Editor, message: dict[str, Any]) -> None:
-    """Give an editor a message as the kernel does."""
+    """Give an editor a message as the kernel does, and wait for what follows it."""
     editor._handle_custom_msg(message, [])
+    assert editor.session.rest()
 
 
 def test_hello_is_answered_with_the_state() -> None:

@@ -8,6 +8,7 @@ from toc.drawing.cards import card_size
 from toc.drawing.ranks import SHARED, host_of, hosts_of, standings
 from toc.model.elements import Assumption, Risk
 from toc.model.texts import not_written
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Content:
         }
         self.sizes: dict[str, CardSize] = {
             element.id: card_size(element.kind, self.words[element.id])
-            for element in theory.elements.values()
+            for element in steps(theory.elements.values(), "layout", 0.0, 0.1)
         }
         used = {standing.lane for standing in self.standing.values()}
         pillars = range(len(theory.pillars))

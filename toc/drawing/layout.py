@@ -37,6 +37,7 @@ from toc.drawing.rooms import RoomMap
 from toc.drawing.routes import routes
 from toc.drawing.ties import ties
 from toc.drawing.words import word
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +77,7 @@ def arrange(theory: Theory, language: str | None = None) -> Layout:
         ranks=ranks,
         cards=cards,
         routes=ways,
-        ties=ties(room_map, content.tied(), ways),
+        ties=ties(room_map, tuple(content.tied()), ways),
     )
 
 
@@ -114,7 +115,8 @@ def _slots(
     joined, pulls = _joins(content, columns)
     pitches = {rank: usual.get(rank, LINE_HEIGHT) + ROW_GAP for rank in content.ranks}
     found: dict[str, tuple[float, int]] = {}
-    for lane in sorted(content.lanes, key=lambda lane: lane == SHARED):
+    in_order = sorted(content.lanes, key=lambda lane: lane == SHARED)
+    for lane in steps(in_order, "layout", 0.1, 0.2):
         number = content.lanes.index(lane)
         inset = (lanes[number].width - card_width(columns[lane])) / 2
         if lane == SHARED:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.drawing.look import LANE_GAP, RANK_GAP, ROW_GAP
+from toc.progress import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from toc.drawing.positions import Card, Point
     from toc.drawing.rooms import RoomMap, Row
@@ -61,7 +62,7 @@ class _Way:
 
 def routes(
     room_map: RoomMap,
-    links: Iterable[Link],
+    links: Collection[Link],
     hosted: Mapping[str, Sequence[str]],
     shared_ranks: frozenset[int],
 ) -> dict[str, tuple[Point, ...]]:
@@ -75,7 +76,7 @@ def routes(
     found: dict[str, tuple[Point, ...]] = {}
     ways: dict[str, _Way] = {}
     turned: set[str] = set()
-    for link in links:
+    for link in steps(links, "layout", 0.2, 0.5):
         if link.from_id not in cards or link.to_id not in cards:
             continue
         if link.from_id == link.to_id:
@@ -92,7 +93,7 @@ def routes(
             finder.climb(way)
             ways[link.id] = way
     _spread(list(ways.values()))
-    for key, way in ways.items():
+    for key, way in steps(ways.items(), "layout", 0.6, 0.85):
         points = finder.points(way)
         found[key] = points[::-1] if key in turned else points
     return {key: found[key] for key in sorted(found)}
@@ -265,7 +266,7 @@ def _spread(ways: Sequence[_Way]) -> None:
                     users[key].append(number * _MANY + stop)
                 else:
                     users[key] = [number * _MANY + stop]
-    for key, numbers in users.items():
+    for key, numbers in steps(users.items(), "layout", 0.5, 0.6):
         members = [(ways[number // _MANY], number % _MANY) for number in numbers]
         way, stop = members[0]
         row, room = way.rows[stop], key % _MANY

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from toc.progress import steps
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from toc.drawing.positions import Point
     from toc.drawing.rooms import Box, RoomMap
@@ -21,12 +23,12 @@ Spot = tuple[float, float]
 
 def ties(
     room_map: RoomMap,
-    tied: Iterable[tuple[str, str]],
+    tied: Collection[tuple[str, str]],
     routes: Mapping[str, Sequence[Point]],
 ) -> dict[str, tuple[Point, Point]]:
     """Join cards to the links and cards they sit on; keys are "card>target"."""
     found: dict[str, tuple[Point, Point]] = {}
-    for card, target in tied:
+    for card, target in steps(tied, "layout", 0.85):
         if target in routes:
             spots = _on_route(room_map, card, routes[target])
         elif target in room_map.cards:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from toc.rules.check import SEVERITIES
+from toc.errors import UsageError
+from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
 
@@ -19,6 +20,8 @@ Message: TypeAlias = dict[str, Any]
 
 #: A finding with the acceptance that holds today.
 _Judged: TypeAlias = "tuple[Finding, Acceptance | None]"
+#: All that is found in one version, by all that an editor shows of it.
+Judged: TypeAlias = dict[object, _Judged]
 
 
 class Judge:
@@ -27,34 +30,40 @@ class Judge:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._checker = Checker(settings.limits)
-        self._judged: dict[object, _Judged] = {}
+        self._judged: Judged = {}
 
-    def look(self, theory: Theory) -> Message:
-        """Judge the next version and say which findings came and which went."""
-        before = self._judged
-        self._judged = {_content(one): one for one in self._all(theory)}
+    def look(self, theory: Theory) -> Judged:
+        """Judge the next version; nothing is different until it is taken."""
+        return {_content(one): one for one in self._all(theory)}
+
+    def take(self, now: Judged) -> Message:
+        """Go on to what was judged, and say which findings came and which went."""
+        before, self._judged = self._judged, now
         return {
             "gone": [
-                found.key
-                for content, (found, _) in before.items()
-                if content not in self._judged
+                found.key for content, (found, _) in before.items() if content not in now
             ],
             "come": [
-                _in_state(one)
-                for content, one in self._judged.items()
-                if content not in before
+                _in_state(one) for content, one in now.items() if content not in before
             ],
         }
 
     def as_state(self) -> list[Message]:
-        """Give all findings of the last version, errors first."""
+        """Give all findings of the version that was taken last, errors first."""
         return [_in_state(one) for one in self._judged.values()]
 
-    def fix(self, key: str) -> Diff | None:
-        """Give the change that mends a finding, where there is such a one."""
-        return next(
-            (found.fix for found, _ in self._judged.values() if found.key == key), None
-        )
+    def fix(self, key: str, theory: Theory) -> Diff | None:
+        """Give the change that mends a finding, where a theory has it and there is one.
+
+        Only its rule is asked, of the theory as it is: what was judged may be behind.
+        """
+        code = key.rpartition("-")[0]
+        try:
+            found = check(theory, select=[code], limits=self._settings.limits)
+        except UsageError:
+            return None
+        weighed = self._settings.weighed(found)
+        return next((one.fix for one in weighed if one.key == key), None)
 
     def _all(self, theory: Theory) -> list[_Judged]:
         now = judged(theory, self._checker.findings(theory), self._settings)

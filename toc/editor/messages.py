@@ -25,12 +25,11 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
         return
     match message:
         case {"type": "hello"}:
-            send(session.state())
+            session.greet(send)
         case {"type": "edit", "command": command, **sender}:
             page = sender.get("page")
             send(session.handle(command, page=page if isinstance(page, str) else None))
-            session.check()
-            session.picture()
+            session.follow()
         case {"type": "preview", "command": command}:
             send(session.preview(command))
         case {"type": "history", **wishes}:
@@ -50,6 +49,7 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
             send(session.read_out(targets))
         case {"type": "language", "language": str(language)}:
             session.speak(language)
+            session.follow()
         case {"type": "save"}:
             session.save()
 

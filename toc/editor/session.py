@@ -19,10 +19,10 @@ from toc.changes.diff import Diff
 from toc.changes.history import History
 from toc.changes.meanwhile import Written
 from toc.changes.wording import in_words
-from toc.drawing.layout import arrange
 from toc.editor.commands import Enter, entered, parsed, perform
+from toc.editor.following import Following, Version
 from toc.editor.judging import Judge
-from toc.editor.patches import changes, moves
+from toc.editor.patches import changes
 from toc.editor.saving import Saving
 from toc.editor.underway import with_ids
 from toc.errors import (
@@ -62,7 +62,8 @@ _log: Final = logging.getLogger(__name__)
 class Session:
     """One theory being edited: its history, findings, and the state of its saving.
 
-    Everything is behind one lock, because a notebook's messages come on several threads.
+    Everything is behind one lock, because a notebook's messages come on several threads;
+    but for what takes long, so that no edit waits for it.
     """
 
     def __init__(
@@ -82,15 +83,13 @@ class Session:
         self._history = History(theory)
         self._written = Written()
         self._judge = Judge(settings)
-        self._judge.look(theory)
-        #: The theory that was checked last.
-        self._checked = theory
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
-        #: The theory that was laid out last, and its picture.
-        self._drawn: tuple[Theory, Message] | None = None
         self._lock = threading.RLock()
+        self._following = Following(
+            self._judge, self._version, self._state, self._tell, self._lock
+        )
         self._saving = Saving(document, lambda: self.theory, self._tell, self._lock)
         self.is_closed = False
 
@@ -198,58 +197,41 @@ class Session:
 
     def state(self) -> Message:
         """Give everything an editor needs to show the theory."""
+        self.check()
+        self.picture()
         with self._lock:
-            self.check()
-            return {
-                "type": "state",
-                "revision": self._revision,
-                "theory": as_builtins(self.theory),
-                "findings": self._judge.as_state(),
-                **_turns(self._history, self.author),
-                "saved": self._saving.status,
-                "picture": self.picture(),
-                "read_only": self.is_read_only,
-                "author": self.author,
-                "language": self.language,
-                "remarks": self.remarks,
-                "file": str(self.path) if self.path else None,
-            }
+            return self._state()
 
     def check(self) -> None:
-        """Check the theory as it is now, and tell the subscribers what came and went.
-
-        Apart from `handle`, so that an answer does not wait for the rules.
-        """
-        with self._lock:
-            if self._checked is not self.theory:
-                self._checked = self.theory
-                news = self._judge.look(self.theory)
-                self._tell({"type": "findings", "revision": self._revision, **news})
+        """Check the theory as it is now, and tell the subscribers what came and went."""
+        self._following.check()
 
     def picture(self) -> Message:
-        """Lay the theory out as it is now, and tell the subscribers what has moved.
+        """Lay the theory out as it is now, and tell the subscribers what has moved."""
+        return self._following.picture()
 
-        Apart from `handle`, so that an answer does not wait for a layout.
-        """
-        with self._lock:
-            if self._drawn is None or self._drawn[0] is not self.theory:
-                before = self._drawn
-                picture = msgspec.to_builtins(arrange(self.theory, self.language))
-                self._drawn = (self.theory, picture)
-                if before is not None:
-                    self._tell_moves(before[1], picture)
-            return self._drawn[1]
+    def follow(self) -> None:
+        """Check and lay out soon, in a thread of their own."""
+        self._following.soon()
+
+    def greet(self, send: Callable[[Message], None]) -> None:
+        """Send the state soon to one who has just come."""
+        self._following.greet(send)
+
+    def rest(self, seconds: float | None = None) -> bool:
+        """Wait until what follows the edits has been told, and say whether it has."""
+        return self._following.rest(seconds)
 
     def speak(self, language: str) -> None:
-        """Show the cards in another language; what is not written in it stays as it is."""
+        """Show the cards in another language; what is not written in it stays as it is.
+
+        The picture is for `picture` or `follow` to make.
+        """
         with self._lock:
             if language != self.language:
                 self.language = language
-                before, self._drawn = self._drawn, None
-                if before is not None:
-                    after = self.picture()
+                if self._following.last_picture is not None:
                     self._tell({"type": "language", "language": language})
-                    self._tell_moves(before[1], after)
 
     def read_out(self, targets: Sequence[str]) -> Message:
         """Read a card or link, or a chain of cards, as one paragraph."""
@@ -329,11 +311,15 @@ class Session:
             return {"type": "preview", "accepted": True, "words": words}
 
     def subscribe(self, callback: Callable[[Message], None]) -> Callable[[], None]:
-        """Send every message to a callback, until what this returns is called."""
+        """Send every message to a callback, until what this returns is called.
+
+        A callback must not wait for the session to check or to lay out.
+        """
         with self._lock:
             self._subscribers.append(callback)
 
         def stop() -> None:
+            self._following.forget(callback)
             with self._lock:
                 if callback in self._subscribers:
                     self._subscribers.remove(callback)
@@ -394,8 +380,28 @@ class Session:
         return created
 
     def _fix(self, key: str) -> Diff | None:
-        self.check()
-        return self._judge.fix(key)
+        return self._judge.fix(key, self.theory)
+
+    def _version(self) -> Version:
+        with self._lock:
+            return Version(self.theory, self._revision, self.language)
+
+    def _state(self) -> Message:
+        """Give the theory as it is now, with the findings and the picture told last."""
+        return {
+            "type": "state",
+            "revision": self._revision,
+            "theory": as_builtins(self.theory),
+            "findings": self._judge.as_state(),
+            **_turns(self._history, self.author),
+            "saved": self._saving.status,
+            "picture": self._following.last_picture,
+            "read_only": self.is_read_only,
+            "author": self.author,
+            "language": self.language,
+            "remarks": self.remarks,
+            "file": str(self.path) if self.path else None,
+        }
 
     def _answer(self, identity: object, **content: object) -> Message:
         return {"type": "answer", "id": identity, "revision": self._revision, **content}
@@ -406,10 +412,6 @@ class Session:
             if len(self._answers) > REMEMBERED:
                 self._answers.popitem(last=False)
         return answer
-
-    def _tell_moves(self, before: Message, after: Message) -> None:
-        moved = {"type": "picture", **moves(before, after), "revision": self._revision}
-        self._tell(moved)
 
     def _tell(self, message: Message) -> None:
         for callback in tuple(self._subscribers):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from toc.errors import UsageError
 from toc.model.frozen import FrozenDict
 from toc.model.naming import joined
+from toc.progress import steps
 from toc.rules.problem import Finding
 from toc.rules.registry import RULES, chosen
 from toc.rules.registry import rule as rule_of
@@ -52,8 +53,7 @@ def check(
     with garbage_left():
         return tuple(
             finding
-            for rule in IN_ORDER
-            if rule in rules
+            for rule in steps([one for one in IN_ORDER if one in rules], "check")
             for finding in findings_of(rule, theory, limits.get(rule.code))
         )
 

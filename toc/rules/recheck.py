@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from toc.changes.diff import Diff
 from toc.model.elements import Assumption, CausalElement, Element, Link, Risk
+from toc.progress import steps
 from toc.rules.assumptions import PLACEHOLDER
 from toc.rules.check import IN_ORDER, NO_LIMITS, findings_of, garbage_left
 from toc.rules.crucial import keep_homes
@@ -68,7 +69,7 @@ class Checker:
         if self._last is None:
             self._found = {
                 rule.code: findings_of(rule, theory, self._limits.get(rule.code))
-                for rule in IN_ORDER
+                for rule in steps(IN_ORDER, "check")
             }
         elif self._last is not theory:
             diff = Diff.between(self._last, theory)
@@ -93,7 +94,7 @@ def recheck(
             keep_homes(survey(old), renewed)
     return {
         rule.code: _renewed(rule, found[rule.code], new, change, limits)
-        for rule in IN_ORDER
+        for rule in steps(IN_ORDER, "check")
     }
 
 

@@ -8,8 +8,6 @@
 import { nameOf, spokenIn, textOf } from "./reading.js";
 import { isCondition } from "./store.js";
 
-/** How long a text just typed stays when no picture follows, as it was laid out alike. */
-const PICTURE_PATIENCE = 1500;
 /** How far one step moves a card. */
 const NUDGE = 20;
 
@@ -54,7 +52,7 @@ export function createActions(editor) {
     const value = { ...before, [language]: text };
     const answer = await post(
       { type: "set", target: id, field: "text", value, seen: before }, () => editText(id, text));
-    answer.accepted ? editor.forgetPending(id, PICTURE_PATIENCE) : editor.forgetPending(id, 0);
+    editor.forgetPending(id, answer.accepted ? answer.revision : -1, text);
   }
 
   /**

@@ -60,7 +60,7 @@ export function createMeanwhile(editor) {
         { mine: action.value, theirs: isTexts(now) ? now : {} });
       const both = () => ({ ...texts.mine, ...Object.fromEntries(codes.map((code) =>
         [code, [texts.theirs[code], texts.mine[code]].filter(Boolean).join("\n")])) });
-      editor.forgetPending(action.target, 0);
+      editor.forgetPending(action.target, -1);
       return new Promise((settle) => {
         /** @param {unknown} value */
         const keep = async (value) => {

@@ -179,9 +179,8 @@ function show(editor, change) {
   if (stage.tabStop === null || !store.picture.cards.has(stage.tabStop)) {
     stage.tabStop = cardsInOrder(store, store.picture.cards.keys())[0] ?? null;
   }
-  // The picture has the new lines: the text as it was typed is no longer needed.
-  (change.whole ? [...pendingText.keys()] : [...change.cards]).forEach((id) =>
-    pendingText.delete(id));
+  // Once the picture has the new lines, the text as it was typed is no longer needed.
+  change.whole && pendingText.clear();
   const isContent = change.whole || change.findings || change.records.size > 0;
   isContent && spotlight.refresh();
   if (change.whole) {
@@ -190,6 +189,7 @@ function show(editor, change) {
   } else {
     stage.update(change);
   }
+  editor.forgetShown();
   isContent && spotlight.isOn && stage.remark();
   if (change.whole || change.theory) {
     editor.heads.follow();

@@ -57,7 +57,8 @@
  *   canLink: (from: string, to: string) => boolean,
  *   showCandidate: (id: string|null) => void,
  *   showWhenThere: (id: string) => void, showAwaited: () => void,
- *   forgetPending: (id: string, after: number) => void,
+ *   forgetPending: (id: string, revision: number, text?: string) => void,
+ *   forgetShown: () => void,
  *   full: ReturnType<typeof import("./full.js").createFull>,
  *   keepFocus: (act: () => void) => void,
  *   moment: (at: string) => string, clock: (at: string) => string,
@@ -290,6 +291,12 @@ function assemble(host, signal, { words, language, reopen }) {
  */
 function addDeeds(editor) {
   const { stage, store } = editor;
+  /**
+   * Which picture has a text as it was typed.
+   *
+   * @type {Map<string, {revision: number, text: string}>}
+   */
+  const pendingUntil = new Map();
   Object.assign(editor, /** @type {Partial<Editor>} */ ({
     select(id, { focus = false, round = null } = {}) {
       if (id !== null && id !== stage.awaited) {
@@ -329,14 +336,21 @@ function addDeeds(editor) {
 
     showCandidate: (id) => stage.markCandidate(id),
 
-    forgetPending(id, after) {
-      const text = editor.pendingText.get(id);
-      window.setTimeout(() => {
-        if (editor.pendingText.get(id) === text) {
-          editor.pendingText.delete(id);
-          stage.repaintCard(id);
+    forgetPending(id, revision, text = editor.pendingText.get(id)) {
+      text !== undefined && pendingUntil.set(id, { revision, text });
+      editor.forgetShown();
+    },
+
+    forgetShown() {
+      for (const [id, { revision, text }] of pendingUntil) {
+        if (revision <= store.pictured) {
+          pendingUntil.delete(id);
+          if (editor.pendingText.get(id) === text) {
+            editor.pendingText.delete(id);
+            stage.repaintCard(id);
+          }
         }
-      }, after);
+      }
     },
 
   }));

@@ -18,11 +18,13 @@
  *   actors: Map<string, NamedRecord>, sources: Map<string, NamedRecord>,
  *   places: Map<string, NamedRecord>,
  *   findings: Map<string, Finding>, accepted: Map<string, Finding>,
- *   picture: StoredPicture, saved: Saved, page: string,
+ *   picture: StoredPicture, pictured: number, saved: Saved, page: string,
  *   canUndo: boolean, canRedo: boolean,
  *   readOnly: boolean, author: string, remarks: string[], file: string|null,
  *   leaving: Map<string, Set<string>>, coming: Map<string, Set<string>>, sitting: Map<string, Set<string>>,
  *   findingsOn: Map<string, Finding[]>}} Store
+ *
+ * `pictured`: the revision of the picture.
  *
  * What a message touched. `records`: elements and links whose content or findings
  * changed; `cards`, `routes`, `ties`: what moved; `frame`: lanes or ranks moved.
@@ -49,6 +51,7 @@ export function emptyStore(page = "") {
       width: 0, height: 0, lanes: [], ranks: [],
       cards: new Map(), routes: new Map(), ties: new Map(),
     },
+    pictured: -1,
     saved: { status: "saved", at: null, reason: "" },
     page,
     canUndo: false,
@@ -113,6 +116,7 @@ function takeState(store, message) {
   }
   Object.assign(store, {
     revision: message.revision,
+    pictured: message.revision,
     theory: Object.fromEntries(
       Object.entries(theory).filter(([field]) => !TABLES.some((table) => table === field)),
     ),
@@ -222,6 +226,7 @@ function withFields(record, changed) {
  */
 function takePicture(store, message, change) {
   const { picture } = store;
+  store.pictured = message.revision;
   change.frame = !same(picture.lanes, message.lanes) || !same(picture.ranks, message.ranks);
   picture.width = message.width;
   picture.height = message.height;
