@@ -10,8 +10,12 @@ import { arrange, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
 import { cardsInOrder } from "./order.js";
 import { findingsOf, linesOf, spokenIn, textOf } from "./reading.js";
+import { widestWord } from "./shortening.js";
 import { isCondition } from "./store.js";
 import { tally } from "./talk.js";
+
+/** What a card keeps free beside small words, and for what no measure foresees. */
+const BESIDE_SMALL = 20;
 
 /**
  * @param {Editor} editor
@@ -137,6 +141,8 @@ function paint(editor, id, card, box) {
   card.style.width = `${box.width}px`;
   card.style.height = `${box.height}px`;
   card.style.setProperty("--height", `${box.height}px`);
+  const widest = widestWord(editor.pendingText.get(id) ?? textOf(store, id, editor.language), 1);
+  card.style.setProperty("--word-fit", widest ? `${(box.width - BESIDE_SMALL) / widest}px` : null);
   card.replaceChildren(...cardParts(editor, element));
 }
 

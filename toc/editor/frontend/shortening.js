@@ -98,6 +98,20 @@ function pieces(words) {
   return found;
 }
 
+/** Scripts without spaces between words: there a line may break within what stands together. */
+const SPACELESS = /[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Measure the widest word of a text: in less room a word would be broken inside.
+ *
+ * @param {string} text
+ * @param {number} size
+ */
+export function widestWord(text, size) {
+  const words = SPACELESS.test(text) ? pieces(text) : text.split(/\s+|(?<=-)/u);
+  return Math.max(0, ...words.map((word) => widthOf(word.trim(), size)));
+}
+
 /**
  * End a line early: after its last whole word, or inside a word that stands alone.
  *

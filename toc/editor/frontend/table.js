@@ -11,6 +11,7 @@
 import { isTypedIn, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
 import { findingsOf, languageOf, nameOf, neighbours, pillars, textOf } from "./reading.js";
+import { widestWord } from "./shortening.js";
 import { grow } from "./typing.js";
 
 /** @type {Column[]} */
@@ -19,6 +20,10 @@ const COLUMNS = [
   "comments",
 ];
 const EDITED = new Set(["kind", "text", "pillars"]);
+/** The size of a cell's words, what it keeps free beside them, and how wide it grows for one. */
+const SIZE = 12.5;
+const BESIDE = 18;
+const [NARROW, WIDE] = [100, 200];
 
 /** @param {Editor} editor */
 export function createTable(editor) {
@@ -145,6 +150,13 @@ export function createTable(editor) {
     const sign = order.isDown ? -1 : 1;
     return typeof first === "number" && typeof second === "number"
       ? sign * (first - second) : sign * String(first).localeCompare(String(second));
+  }
+
+  /** How wide a column must be so that no word is broken in it. */
+  function widthForWords() {
+    const named = [...store.elements.keys(), ...pillars(store).map(({ id }) => id)];
+    const widest = named.map((id) => widestWord(nameOf(store, id, editor.language), SIZE));
+    return Math.ceil(Math.min(WIDE, Math.max(NARROW, ...widest.map((one) => one + BESIDE))));
   }
 
   /** Put the rows in order and leave out what the spotlight fades. */
@@ -350,6 +362,7 @@ export function createTable(editor) {
     refresh() {
       if (twin.isOpen) {
         rows.clear();
+        table.style.setProperty("--word", `${widthForWords()}px`);
         arrange();
       }
     },
