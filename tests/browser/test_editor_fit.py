@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from icu4py.breakers import LineBreaker
 
+from tests.browser.editor_page import drag, middle, settled
+from tests.factories import theory
 from toc.editor.session import Session
 from toc.formats.registry import read
 from toc.storage.examples import example
@@ -77,8 +79,109 @@ def test_no_word_is_broken_inside(
     session = Session(read(example()), language=language)
     page = editor_page(session, width=size[0], height=size[1])
     page.page.evaluate("document.fonts.ready")
+    page.page.locator(".toc-stage").focus()
     assert broken_words(page) == []
     for keys in (("1",), ("t",), ("t",)):
         page.press(*keys)
         page.page.wait_for_timeout(100)
         assert broken_words(page) == [], keys
+
+
+#: What WCAG 1.4.12 asks for, as people's own sheets and extensions say it.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+#: Cards that stand on each other, and words that are cut or run out of their card.
+_CUT = """() => {
+  const cards = [...document.querySelectorAll(".toc-card")];
+  const boxes = cards.map((card) => card.getBoundingClientRect());
+  const found = [];
+  cards.forEach((card, place) => {
+    const box = boxes[place];
+    for (const part of card.querySelectorAll(".toc-text, .toc-kind")) {
+      const { bottom, right } = part.getBoundingClientRect();
+      const isCut = part.scrollHeight > part.clientHeight + 1 ||
+        part.scrollWidth > part.clientWidth + 1;
+      const words = document.createRange();
+      words.selectNodeContents(part);
+      const inside = words.getBoundingClientRect();
+      if (isCut || Math.max(bottom, inside.bottom) > box.bottom + 1 ||
+        Math.max(right, inside.right) > box.right + 1) {
+        found.push(`cut: ${part.textContent}`);
+      }
+    }
+    boxes.slice(place + 1).forEach((other, after) => {
+      if (box.left < other.right - 1 && other.left < box.right - 1 &&
+        box.top < other.bottom - 1 && other.top < box.bottom - 1) {
+        found.push(`${card.dataset.id} on ${cards[place + 1 + after].dataset.id}`);
+      }
+    });
+  });
+  return [cards.length, found];
+}"""
+#: Words of bars, heads, panels and tables that are cut, and not told by a title.
+_CUT_AROUND = """() => [...document.querySelectorAll(
+    ".toc-editor :is(button, .toc-head-text, h2, h3, p, label, summary, td, th, li)")]
+  .filter((one) => {
+    const cutting = one.closest(".toc-clamp, .toc-unseen, [title], .toc-stage[hidden]");
+    const box = one.getBoundingClientRect();
+    const around = one.parentElement.getBoundingClientRect();
+    const isOut = one.matches(".toc-head-text") && box.bottom > around.bottom + 1;
+    return one.checkVisibility() && !cutting && box.width > 1 &&
+      (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 || isOut);
+  })
+  .map((one) => `${one.className}: ${one.textContent.slice(0, 40)}`)"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "km"])
+def test_cards_grow_with_the_spacing_that_people_set(
+    editor_page: OpenPage, language: str
+) -> None:
+    session = Session(read(example()), language=language)
+    page = editor_page(session, width=4600, height=2900)
+    page.page.evaluate("document.fonts.ready")
+    style = page.page.add_style_tag(content=SPACED)
+    page.page.wait_for_selector(".toc-editor.is-spaced")
+    page.page.wait_for_function("!document.querySelector('.toc-layer.is-small')")
+    count, found = page.page.evaluate(_CUT)
+    assert count == len(session.theory.elements)
+    assert found == []
+    style.evaluate("(style) => style.remove()")
+    page.page.wait_for_selector(".toc-editor:not(.is-spaced)")
+    assert page.page.evaluate(_CUT) == [count, []]
+
+
+@pytest.mark.parametrize("keys", [(), ("p",), ("g",), ("h",), ("l",), ("t", "t"), ("n",)])
+def test_nothing_around_the_map_is_cut_by_wider_spacing(
+    editor_page: OpenPage, keys: tuple[str, ...]
+) -> None:
+    page = editor_page(Session(read(example()), language="en"), width=1366, height=768)
+    page.page.add_style_tag(content=SPACED)
+    page.page.wait_for_selector(".toc-editor.is-spaced")
+    page.page.locator(".toc-stage").focus()
+    page.press("ArrowDown", *keys)
+    page.page.wait_for_timeout(200)
+    assert page.page.evaluate(_CUT_AROUND) == []
+
+
+def test_card_dropped_in_a_grown_picture_is_placed_as_it_was_laid_out(
+    editor_page: OpenPage,
+) -> None:
+    plan = theory(
+        "pillar law",
+        'impact top: text="People obtain justice", pillars=[law]',
+        *(f'outcome {one}: text="Courts do {one}", pillars=[law]' for one in "abc"),
+        "a > top; b > top; c > top",
+    )
+    page = editor_page(plan)
+    page.page.add_style_tag(content=SPACED)
+    page.page.wait_for_selector(".toc-editor.is-spaced")
+    laid_out = page.session.state()["picture"]["cards"]["top"]
+    card = page.card("People obtain justice")
+    box = card.bounding_box()
+    assert box is not None
+    x, y = middle(card)
+    drag(page, (x, y), (x + 60, y))
+    settled(page, lambda: page.received)
+    [command] = page.received
+    moved = 60 * laid_out["width"] / box["width"]
+    assert command["x"] == pytest.approx(laid_out["x"] + moved, abs=2)

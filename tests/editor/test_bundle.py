@@ -94,6 +94,8 @@ def test_every_colour_is_there_for_every_ground_and_for_forced_colours() -> None
         "--toc-head-top",
         "--toc-title-height",
         "--toc-small-size",
+        "--toc-letter-growth",
+        "--toc-line-growth",
     }
     assert used - given <= by_script
 

@@ -19,6 +19,9 @@
  * @typedef {{width: number, height: number, lanes: Lane[], ranks: Rank[],
  *   isHidden: (id: string) => boolean, boxOf: (id: string) => Box|null,
  *   spotOf: (point: Point) => Spot, shiftOf: (id: string) => number}} Shown
+ *
+ * How much larger than laid out, where words take more room than they were measured with.
+ * @typedef {{across: number, down: number}} Growth
  */
 
 /** How wide a folded pillar is. */
@@ -41,14 +44,19 @@ export function levelNames(ranks) {
   return ranks.map(({ label }) => (last = label || last));
 }
 
+/** @type {Growth} */
+export const AS_LAID_OUT = { across: 1, down: 1 };
+
 /**
  * Show a picture with some pillars and levels folded.
  *
- * @param {StoredPicture} picture
+ * @param {StoredPicture} laidOut
  * @param {Folds} folds
+ * @param {Growth} [growth]
  * @returns {Shown}
  */
-export function folded(picture, { pillars, levels }) {
+export function folded(laidOut, { pillars, levels }, growth = AS_LAID_OUT) {
+  const picture = grown(laidOut, growth);
   const named = levelNames(picture.ranks);
   const across = strips(picture.lanes.filter((lane) => pillars.has(laneName(lane)))
     .map(({ x, width }) => ({ start: x, end: x + width })), WIDE);
@@ -68,8 +76,8 @@ export function folded(picture, { pillars, levels }) {
 
   /** @param {Point} point @returns {Spot} */
   const spotOf = ([lane, rank, x, y]) => ({
-    x: moved(across, (picture.lanes[lane]?.x ?? 0) + x),
-    y: moved(down, (picture.ranks[rank]?.y ?? 0) + y),
+    x: moved(across, (picture.lanes[lane]?.x ?? 0) + x * growth.across),
+    y: moved(down, (picture.ranks[rank]?.y ?? 0) + y * growth.down),
   });
 
   /** @param {string} id @returns {Box|null} */
@@ -78,8 +86,9 @@ export function folded(picture, { pillars, levels }) {
     if (!place || isHidden(id)) {
       return null;
     }
-    const { lane, rank, x, y, width, height } = place;
-    const middle = spotOf([lane, rank, x + width / 2, y]);
+    const { lane, rank, x, y } = place;
+    const [width, height] = [place.width * growth.across, place.height * growth.down];
+    const middle = spotOf([lane, rank, x + place.width / 2, y]);
     return { x: middle.x - width / 2 + shiftOf(id), y: middle.y, width, height };
   }
 
@@ -110,6 +119,25 @@ export function folded(picture, { pillars, levels }) {
     boxOf,
     spotOf,
     shiftOf,
+  };
+}
+
+/**
+ * Give lanes and ranks more room than they were laid out with; places in them follow.
+ *
+ * @param {StoredPicture} picture
+ * @param {Growth} growth
+ * @returns {StoredPicture}
+ */
+function grown(picture, { across, down }) {
+  return across === 1 && down === 1 ? picture : {
+    ...picture,
+    width: picture.width * across,
+    height: picture.height * down,
+    lanes: picture.lanes.map((lane) =>
+      ({ ...lane, x: lane.x * across, width: lane.width * across })),
+    ranks: picture.ranks.map((rank) =>
+      ({ ...rank, y: rank.y * down, height: rank.height * down })),
   };
 }
 

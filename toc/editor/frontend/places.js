@@ -6,14 +6,16 @@
  * @typedef {import("./geometry.js").Spot} Spot
  */
 import { isParked } from "./chain.js";
-import { folded } from "./folding.js";
+import { AS_LAID_OUT, folded } from "./folding.js";
 import { around, bent, distanceTo, holds, picked, touch } from "./geometry.js";
 
 /** @param {Store} store */
 export function createPlaces(store) {
   /** What people have folded. @type {import("./folding.js").Folds} */
   const folds = { pillars: new Set(), levels: new Set() };
-  let shown = folded(store.picture, folds);
+  /** How much room words take. @type {import("./folding.js").Growth} */
+  let growth = AS_LAID_OUT;
+  let shown = folded(store.picture, folds, growth);
   /** @type {Map<string, Box>} */
   const boxes = new Map();
   /** Around each link's way; the way itself is found when it is drawn. @type {Map<string, Box>} */
@@ -75,7 +77,7 @@ export function createPlaces(store) {
   }
 
   function findAll() {
-    shown = folded(store.picture, folds);
+    shown = folded(store.picture, folds, growth);
     [boxes, routeBoxes, ties].forEach((map) => map.clear());
     [...store.picture.cards.keys()].forEach(findCard);
     [...store.picture.routes.keys()].forEach(findRoute);
@@ -103,6 +105,37 @@ export function createPlaces(store) {
     ties,
     folds,
     findAll,
+
+    get growth() {
+      return growth;
+    },
+
+    /** What is shown follows when all is found again. */
+    set growth(wanted) {
+      growth = wanted;
+    },
+
+    /**
+     * Say where in its lane and rank, as they were laid out, a card is dropped.
+     *
+     * @param {string} id
+     * @param {number} dx how far it was moved in the picture
+     * @param {number} dy
+     */
+    dropped(id, dx, dy) {
+      const place = store.picture.cards.get(id);
+      const lane = shown.lanes[place?.lane ?? -1];
+      const rank = shown.ranks[place?.rank ?? -1];
+      if (!place || !lane || !rank) {
+        return null;
+      }
+      const { across, down } = growth;
+      const most = Math.max(0, lane.width / across - place.width);
+      return {
+        x: Math.round(Math.min(Math.max(0, place.x + dx / across), most)),
+        y: Math.round(Math.min(Math.max(0, place.y + dy / down), rank.height / down)),
+      };
+    },
 
     /** The picture as it is shown: where its lanes and ranks are. */
     get shown() {
@@ -137,7 +170,7 @@ export function createPlaces(store) {
         findAll();
         return [...ties.keys()];
       }
-      shown = folded(store.picture, folds);
+      shown = folded(store.picture, folds, growth);
       const tied = [...change.ties, ...tiesOf(change.records)];
       new Set([...change.cards, ...change.records]).forEach(findCard);
       new Set([...change.routes, ...change.records, ...linksOf(change.records)])

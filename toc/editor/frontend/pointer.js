@@ -205,10 +205,10 @@ export function createPointer(editor) {
     const { zoom } = stage.camera;
     const [dx, dy] = [(spot.x - start.x) / zoom, (spot.y - start.y) / zoom];
     stage.showDragged(ids, 0, 0);
-    const place = store.picture.cards.get(lead);
-    const lane = stage.shown.lanes[place?.lane ?? -1];
-    const rank = stage.shown.ranks[place?.rank ?? -1];
-    if (isCancelled || !place || !lane || !rank) {
+    const lane = stage.shown.lanes[store.picture.cards.get(lead)?.lane ?? -1];
+    const box = stage.boxOf(lead);
+    const place = stage.dropped(lead, dx, dy);
+    if (isCancelled || !place || !lane || !box) {
       return;
     }
     const isSeveral = ids.length > 1;
@@ -216,7 +216,7 @@ export function createPointer(editor) {
       isSeveral ? editor.together.park() : editor.lot.park(lead);
       return;
     }
-    const middle = lane.x + place.x + dx + place.width / 2;
+    const middle = box.x + dx + box.width / 2;
     if (middle < lane.x || middle > lane.x + lane.width) {
       moveToLane(ids, middle);
       return;
@@ -225,12 +225,7 @@ export function createPointer(editor) {
       editor.together.move(dx, dy);
       return;
     }
-    editor.actions.post({
-      type: "place",
-      target: lead,
-      x: Math.round(Math.min(Math.max(0, place.x + dx), lane.width - place.width)),
-      y: Math.round(Math.min(Math.max(0, place.y + dy), rank.height)),
-    });
+    editor.actions.post({ type: "place", target: lead, ...place });
   }
 
   /** @param {Spot} spot */

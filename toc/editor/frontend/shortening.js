@@ -14,6 +14,8 @@ const FAMILY = '"Toc latin", "Toc khmer", "Noto Sans", "Noto Sans Khmer", "Khmer
 
 /** @type {Map<string, number>} */
 const known = new Map();
+/** How much wider words are than their font alone makes them. */
+let stretch = 1;
 /** @type {CanvasRenderingContext2D|null} */
 let pen = null;
 
@@ -25,6 +27,17 @@ let pen = null;
  * @param {number} [weight]
  */
 export function widthOf(words, size, weight = 400) {
+  return stretch * bareWidthOf(words, size, weight);
+}
+
+/**
+ * Measure words without the spacing that people have set.
+ *
+ * @param {string} words
+ * @param {number} size
+ * @param {number} [weight]
+ */
+export function bareWidthOf(words, size, weight = 400) {
   const key = `${weight} ${words}`;
   let width = known.get(key);
   if (width === undefined) {
@@ -37,6 +50,11 @@ export function widthOf(words, size, weight = 400) {
     known.set(key, width);
   }
   return (width * size) / MEASURED;
+}
+
+/** Take words to be wider than their font makes them. @param {number} growth */
+export function stretchWidths(growth) {
+  stretch = growth;
 }
 
 /** Forget all widths, after fonts have come. */

@@ -176,6 +176,16 @@ export function createStage(editor) {
 
     folds: places.folds,
     isHidden,
+    dropped: places.dropped,
+
+    /** How much room words take; all is drawn so when it is folded again. */
+    get growth() {
+      return places.growth;
+    },
+
+    set growth(wanted) {
+      places.growth = wanted;
+    },
 
     get isFar() {
       return isFar;
@@ -248,7 +258,7 @@ export function createStage(editor) {
     /** Take the size of the stage, after it may have changed. */
     measure() {
       const [width, height] = [element.clientWidth, element.clientHeight];
-      const top = TITLE_HEIGHT + HEAD_TOP;
+      const top = TITLE_HEIGHT + Math.ceil(HEAD_TOP * places.growth.down);
       Object.assign(camera, { width, height, left: HEAD_LEFT, top });
       element.style.setProperty("--toc-head-left", `${camera.left}px`);
       element.style.setProperty("--toc-head-top", `${camera.top}px`);
@@ -283,10 +293,11 @@ export function createStage(editor) {
       stage.redraw();
     },
 
-    /** How large all of the picture may be. */
+    /** How large all of the picture may be, as it was laid out. */
     get room() {
-      return { width: camera.width - camera.left - 2 * AIR,
-        height: camera.height - camera.top - 2 * (AIR + ROOF) };
+      const { across, down } = places.growth;
+      return { width: (camera.width - camera.left - 2 * AIR) / across,
+        height: (camera.height - camera.top - 2 * (AIR + ROOF)) / down };
     },
 
     /**

@@ -106,6 +106,7 @@ import { speaker } from "./say.js";
 import { createSelection } from "./selection.js";
 import { forgetWidths } from "./shortening.js";
 import { keepHeight } from "./sizing.js";
+import { followSpacing } from "./spacing.js";
 import { createSpotlight } from "./spotlight.js";
 import { createStage } from "./stage.js";
 import { emptyStore } from "./store.js";
@@ -162,6 +163,7 @@ function openIn(host, parent, speech) {
     keepHeight(editor),
     receive(host, editor),
     bringLetters(host, editor.root),
+    followSpacing(editor),
     watch(editor),
     () => editor.stage.stop(),
     () => editor.peek.stop(),

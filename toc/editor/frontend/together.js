@@ -114,14 +114,8 @@ export function createTogether(editor) {
      */
     move(dx, dy) {
       const places = selection.cards.flatMap((target) => {
-        const place = store.picture.cards.get(target);
-        const lane = stage.shown.lanes[place?.lane ?? -1];
-        const rank = stage.shown.ranks[place?.rank ?? -1];
-        return place && lane && rank ? [{
-          type: /** @type {const} */ ("place"), target,
-          x: Math.round(Math.min(Math.max(0, place.x + dx), Math.max(0, lane.width - place.width))),
-          y: Math.round(Math.min(Math.max(0, place.y + dy), rank.height)),
-        }] : [];
+        const place = stage.dropped(target, dx, dy);
+        return place ? [{ type: /** @type {const} */ ("place"), target, ...place }] : [];
       });
       return all(places, say("told.moved-several", { count: places.length }));
     },
