@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.factories import theory
+from toc.model.speech import Speech
 from toc.rules.crucial import coverage, keep_homes
 from toc.rules.survey import Survey, survey
 
@@ -12,7 +13,8 @@ IN_P = "output: pillars=[p]; a: pillars=[p]; b: pillars=[p]"
 
 
 def said(known: Survey) -> list[str]:
-    return [one.message for one in coverage(known, lambda _: True, "do it")]
+    key = "finding.link-no-evidence.coverage"
+    return [Speech().say(one.said) for one in coverage(known, lambda _: True, key)]
 
 
 def test_crucial_links_are_found_once_for_a_theory() -> None:
@@ -28,7 +30,7 @@ def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
 
     assert [link.id for link in part.crucial_links] == ["output-to-b"]
     assert len(known.crucial_links) == 2
-    assert said(part) == ["0 of 2 links between results do it in this theory."]
+    assert said(part) == ["0 of 2 links between results rest on evidence in this theory."]
 
 
 @pytest.mark.parametrize(
@@ -58,12 +60,12 @@ def test_pillars_that_are_kept_are_not_asked_for_again() -> None:
     old, new = survey(made), survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
 
     keep_homes(old, new)
-    assert said(new) == ['0 of 2 links between results do it in "q".']
+    assert said(new) == ['0 of 2 links between results rest on evidence in "q".']
 
     other = survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
-    assert said(old) == ['0 of 2 links between results do it in "p".']
+    assert said(old) == ['0 of 2 links between results rest on evidence in "p".']
     keep_homes(old, other)
-    assert said(other) == ['0 of 2 links between results do it in "p".']
+    assert said(other) == ['0 of 2 links between results rest on evidence in "p".']
 
 
 def test_pillar_that_is_gone_is_named_by_its_id() -> None:
@@ -71,5 +73,5 @@ def test_pillar_that_is_gone_is_named_by_its_id() -> None:
     other = tuple(one for one in made.pillars if one.id == "q")
 
     assert said(survey(replace(made, pillars=other))) == [
-        "0 of 2 links between results do it in p."
+        "0 of 2 links between results rest on evidence in p."
     ]

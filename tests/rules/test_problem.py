@@ -16,7 +16,7 @@ def finding(*, links: tuple[str, ...] = (), elements: tuple[str, ...] = ()) -> F
         name="orphan-node",
         severity="error",
         family="structure",
-        message="Something is wrong.",
+        said="Something is wrong.",
         elements=elements,
         links=links,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toc.errors import UsageError
@@ -10,6 +11,8 @@ from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toc.changes.diff import Diff
     from toc.model.elements import Acceptance
     from toc.model.theory import Theory
@@ -20,7 +23,7 @@ Message: TypeAlias = dict[str, Any]
 
 #: A finding with the acceptance that holds today.
 _Judged: TypeAlias = "tuple[Finding, Acceptance | None]"
-#: All that is found in one version, by all that an editor shows of it.
+#: All that is found in one version, by where it stands.
 Judged: TypeAlias = dict[object, _Judged]
 
 
@@ -34,17 +37,24 @@ class Judge:
 
     def look(self, theory: Theory) -> Judged:
         """Judge the next version; nothing is different until it is taken."""
-        return {_content(one): one for one in self._all(theory)}
+        return dict(_placed(self._all(theory)))
 
     def take(self, now: Judged) -> Message:
-        """Go on to what was judged, and say which findings came and which went."""
+        """Go on to what was judged, and say which findings came and which went.
+
+        One that says the same of a card with other words goes, and comes again.
+        """
         before, self._judged = self._judged, now
         return {
             "gone": [
-                found.key for content, (found, _) in before.items() if content not in now
+                one[0].key
+                for place, one in before.items()
+                if not _is_same(one, now.get(place))
             ],
             "come": [
-                _in_state(one) for content, one in now.items() if content not in before
+                _in_state(one)
+                for place, one in now.items()
+                if not _is_same(one, before.get(place))
             ],
         }
 
@@ -74,12 +84,26 @@ class Judge:
         return sorted(every, key=lambda one: SEVERITIES[one[0].severity])
 
 
-def _content(one: _Judged) -> object:
-    """Say all that an editor shows of a finding; making the keys of all takes longer."""
-    found, accepted = one
-    has_fix = found.fix is not None
-    said = (found.code, found.severity, found.message, found.elements, found.links)
-    return *said, has_fix, accepted
+def _placed(every: list[_Judged]) -> Iterator[tuple[object, _Judged]]:
+    """Give each finding what tells it from others quickly; making keys takes longer."""
+    times: Counter[object] = Counter()
+    for one in every:
+        found = one[0]
+        place = (found.code, found.elements, found.links)
+        yield (*place, times[place]), one
+        times[place] += 1
+
+
+def _is_same(one: _Judged, other: _Judged | None) -> bool:
+    """Say whether an editor shows the same of two findings at one place."""
+    if other is None or one[1] != other[1]:
+        return False
+    mine, theirs = one[0], other[0]
+    return mine is theirs or (
+        mine.said == theirs.said
+        and mine.severity == theirs.severity
+        and (mine.fix is None) == (theirs.fix is None)
+    )
 
 
 def _in_state(one: _Judged) -> Message:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from toc.model.elements import Pillar
 from toc.model.texts import not_written, one_line
+from toc.words.said import LONGEST, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from toc.model.elements import Element, Text
     from toc.model.theory import Theory
 
-#: Long enough to know a card by, short enough for two of them in one line.
-LONGEST: Final = 64
 #: Khmer writes the consonant after this sign below the one before it.
 _COENG: Final = "\u17d2"
 _JOINER: Final = "\u200d"
@@ -22,6 +22,17 @@ _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 #: Control characters and direction overrides could change the line they stand in.
 _NOT_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _KEPT_FORMAT: Final = frozenset({"\u200b", "\u200c", _JOINER})
+
+
+def card(element: Element, longest: int = LONGEST) -> Quoted:
+    """Name an element in something said: by its kind and its words."""
+    return Quoted(element.text, element.id, element.kind, longest)
+
+
+def quotation(record: Element | Pillar, longest: int = LONGEST) -> Quoted:
+    """Quote an element or pillar in something said: its words alone."""
+    text = record.title if isinstance(record, Pillar) else record.text
+    return Quoted(text, record.id, "", longest)
 
 
 def name_of(theory: Theory, element: Element, longest: int = LONGEST) -> str:

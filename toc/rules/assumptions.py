@@ -70,7 +70,7 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
             (link.id,),
             _with_placeholder(theory, link, taken),
         )
-    yield from coverage(known, is_bare, "state an assumption")
+    yield from coverage(known, is_bare, "finding.link-no-assumption.coverage")
 
 
 def assumption_unattached(theory: Theory) -> Iterator[Problem]:

@@ -19,8 +19,9 @@ from toc.rules.survey import written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from toc.model.elements import Id
     from toc.model.theory import Theory
-    from toc.rules.problem import Severity
+    from toc.rules.problem import Problem, Severity
     from toc.rules.registry import Rule
 
 #: From what must be mended to what is worth a thought.
@@ -70,19 +71,24 @@ def findings_of(
         theory = written(theory)
     code, name, severity, family = rule.code, rule.name, rule.severity, rule.family
     problems = rule.look(theory, **limits) if limits else rule.look(theory)
-    told = {(each.elements, each.links, each.message): each for each in problems}
+    told: dict[tuple[tuple[Id, ...], tuple[Id, ...]], list[Problem]] = {}
+    for each in problems:
+        same = told.setdefault((each.elements, each.links), [])
+        if all(one.said != each.said for one in same):
+            same.append(each)
     return tuple(
         Finding(
             code=code,
             name=name,
             severity=severity,
             family=family,
-            message=problem.message,
+            said=problem.said,
             elements=problem.elements,
             links=problem.links,
             fix=problem.fix,
         )
-        for _, problem in sorted(told.items(), key=itemgetter(0))
+        for _, alike in sorted(told.items(), key=itemgetter(0))
+        for problem in alike
     )
 
 

@@ -10,24 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from toc.model.naming import quoted
+from toc.model.naming import quotation
 from toc.rules.problem import Problem
 from toc.rules.survey import home
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from toc.model.elements import Id, Link
     from toc.rules.survey import Survey
+    from toc.words.said import Said
 
 #: Several rules ask the same, so the answer is kept with the survey.
 _HOMES: Final = "homes of crucial links"
 
 
-def coverage(
-    known: Survey, is_bare: Callable[[Link], bool], words: str
-) -> Iterator[Problem]:
-    """Say for each pillar how many of the crucial links do what the words say.
+def coverage(known: Survey, is_bare: Callable[[Link], bool], key: str) -> Iterator[Problem]:
+    """Say for each pillar, by a key of words, how many of the crucial links do something.
 
     It is said apart from single links, so that an edit of one does not change what is said
     of the others. Where all do, or where there is one link only, nothing is said.
@@ -36,15 +36,16 @@ def coverage(
     homes = _homes(whole)
     total = Counter(homes.values())
     missing = Counter(homes[link.id] for link in whole.crucial_links if is_bare(link))
-    titles = {
-        pillar.id: quoted(whole.theory, pillar.title, pillar.id)
-        for pillar in whole.theory.pillars
-    }
+    titles = {pillar.id: quotation(pillar) for pillar in whole.theory.pillars}
     for at in missing:
         if total[at] > 1:
             yield Problem(
-                f"{total[at] - missing[at]} of {total[at]} links between results {words} "
-                f"{_place(at, titles)}."
+                said(
+                    key,
+                    number=total[at] - missing[at],
+                    total=total[at],
+                    place=_place(at, titles),
+                )
             )
 
 
@@ -63,7 +64,7 @@ def keep_homes(old: Survey, new: Survey) -> None:
         new.__dict__[_HOMES] = old.__dict__[_HOMES]
 
 
-def _place(pillar: Id | None, titles: dict[Id, str]) -> str:
+def _place(pillar: Id | None, titles: dict[Id, Quoted]) -> Said:
     if pillar is None:
-        return "across pillars" if titles else "in this theory"
-    return f"in {titles.get(pillar, pillar)}"
+        return said("place.across" if titles else "place.theory")
+    return said("place.pillar", pillar=titles.get(pillar, pillar))

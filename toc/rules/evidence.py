@@ -35,7 +35,9 @@ def link_no_evidence(theory: Theory) -> Iterator[Problem]:
     Good: output > a; evidence study of output > a
     Good: activity > output
     """
-    yield from coverage(survey(theory), lambda link: not link.evidence, "rest on evidence")
+    yield from coverage(
+        survey(theory), lambda link: not link.evidence, "finding.link-no-evidence.coverage"
+    )
 
 
 def evidence_thin(theory: Theory) -> Iterator[Problem]:

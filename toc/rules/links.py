@@ -6,11 +6,12 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Activity, Impact, Outcome
-from toc.model.naming import counted, name_of
+from toc.model.naming import card
 from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import months_between, survey
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,12 +44,11 @@ def no_mechanism(theory: Theory) -> Iterator[Problem]:
     for link in filter(is_bare, known.crucial_links):
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         yield Problem(
-            f"Nothing says why the {name_of(theory, start)} leads to the "
-            f"{name_of(theory, end)}.",
+            said("finding.no-mechanism", start=card(start), end=card(end)),
             (start.id, end.id),
             (link.id,),
         )
-    yield from coverage(known, is_bare, "say why the one leads to the other")
+    yield from coverage(known, is_bare, "finding.no-mechanism.coverage")
 
 
 def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
@@ -75,14 +75,20 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
         open_links = tuple(link.id for link in links if link.necessity is None)
         if open_links and len(open_links) < len(links):
             yield Problem(
-                f"{len(open_links)} of {counted(len(links), 'link')} from results to the "
-                f"{name_of(theory, known.causal[result])} are not marked as necessary, "
-                "sufficient or contributing.",
+                said(
+                    "finding.necessary-or-sufficient",
+                    missing=len(open_links),
+                    number=len(links),
+                    card=card(known.causal[result]),
+                ),
                 (result,),
                 open_links,
             )
-    words = "are marked as necessary, sufficient or contributing"
-    yield from coverage(known, lambda link: link.necessity is None, words)
+    yield from coverage(
+        known,
+        lambda link: link.necessity is None,
+        "finding.necessary-or-sufficient.coverage",
+    )
 
 
 def no_time_lag(theory: Theory) -> Iterator[Problem]:
@@ -103,8 +109,9 @@ def no_time_lag(theory: Theory) -> Iterator[Problem]:
     Good: output > a: time_lag=6; output > b: time_lag=12
     """
     known = survey(theory)
-    words = "say how long the change takes"
-    yield from coverage(known, lambda link: link.time_lag is None, words)
+    yield from coverage(
+        known, lambda link: link.time_lag is None, "finding.no-time-lag.coverage"
+    )
     period = theory.period
     if period is None or period.start is None or period.end is None:
         return
@@ -119,8 +126,12 @@ def no_time_lag(theory: Theory) -> Iterator[Problem]:
     }
     for first, *others in known.shape.first_of(late):
         yield Problem(
-            f"The steps to the {name_of(theory, known.causal[first])} take "
-            f"{needed[first]} months, and the programme has {available}.",
+            said(
+                "finding.no-time-lag",
+                card=card(known.causal[first]),
+                needed=needed[first],
+                available=available,
+            ),
             (first, *others),
         )
 
@@ -153,8 +164,11 @@ def weak_chain(theory: Theory, *, least_confidence: float = 0.25) -> Iterator[Pr
     }
     for first, *others in known.shape.first_of(weak):
         yield Problem(
-            f"Even the strongest chain to the {name_of(theory, known.causal[first])} holds "
-            f"with a confidence of {best[first]:.0%} at most.",
+            said(
+                "finding.weak-chain",
+                card=card(known.causal[first]),
+                confidence=round(best[first], 2),
+            ),
             (first, *others),
         )
 

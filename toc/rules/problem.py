@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from msgspec import Struct
+
+from toc.model.speech import Speech
 
 if TYPE_CHECKING:
     from toc.changes.diff import Diff
     from toc.model.elements import Id
+    from toc.words.said import Said
+
+_ENGLISH: Final = Speech()
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
@@ -17,7 +22,8 @@ Severity: TypeAlias = Literal["error", "warning", "info"]
 class Problem(Struct, frozen=True):
     """One thing that is wrong; the rule that yields it knows neither code nor severity."""
 
-    message: str
+    #: A sentence in English stands for one that is not data yet.
+    said: Said | str
     #: The elements it is about, the one to look at first in front.
     elements: tuple[Id, ...] = ()
     links: tuple[Id, ...] = ()
@@ -33,10 +39,15 @@ class Finding(Struct, frozen=True):
     severity: Severity
     #: The rule's family in one word, for example "assumptions".
     family: str
-    message: str
+    said: Said | str
     elements: tuple[Id, ...] = ()
     links: tuple[Id, ...] = ()
     fix: Diff | None = None
+
+    @property
+    def message(self) -> str:
+        """The finding in English."""
+        return _ENGLISH.say(self.said)
 
     def as_builtins(self, file: str | None = None) -> dict[str, Any]:
         """Give the finding as plain dictionaries and lists, as `toc check` prints it."""
@@ -55,9 +66,11 @@ class Finding(Struct, frozen=True):
     def key(self) -> str:
         """Tell this finding from every other of the same theory.
 
-        Two findings with the same key say the same thing about the same places, so a
-        list of findings can be brought up to date by keys alone.
+        Two findings with the same key say the same thing about the same places, whatever
+        the language and the words of the cards, so a list of findings can be brought up
+        to date by keys alone.
         """
-        content = "\n".join((self.message, *self.elements, "", *self.links))
+        said = self.said if isinstance(self.said, str) else self.said.identity
+        content = "\n".join((said, *self.elements, "", *self.links))
         digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8)
         return f"{self.code}-{digest.hexdigest()}"

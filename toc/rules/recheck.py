@@ -205,7 +205,7 @@ def _seen_as(theory: Theory, part: Survey) -> Theory:
 
 def _together(kept: list[Finding], found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     for one in found:
-        insort(kept, one, key=attrgetter("elements", "links", "message"))
+        insort(kept, one, key=attrgetter("elements", "links"))
     return tuple(kept)
 
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from toc.changes.diff import Diff
 from toc.model.elements import Activity, Impact, Outcome, Result
 from toc.model.frozen import FrozenDict
-from toc.model.naming import listed, name_of, quoted
+from toc.model.naming import card, quotation
 from toc.rules.problem import Problem
 from toc.rules.shape import LEVELS, is_global, spread
 from toc.rules.survey import survey
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +40,7 @@ def no_impact(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     if known.causal and not known.impacts:
-        yield Problem(
-            "The theory names no impact: nothing in it says which lasting change in "
-            "people's lives it is for."
-        )
+        yield Problem(said("finding.no-impact"))
 
 
 def orphan_node(theory: Theory) -> Iterator[Problem]:
@@ -61,10 +59,7 @@ def orphan_node(theory: Theory) -> Iterator[Problem]:
     linked = known.shape.linked
     for element in known.causal.values():
         if element.id not in linked and not is_global(element):
-            yield Problem(
-                f"The {name_of(theory, element)} is linked with no other element.",
-                (element.id,),
-            )
+            yield Problem(said("finding.orphan-node", card=card(element)), (element.id,))
 
 
 def dead_end(theory: Theory) -> Iterator[Problem]:
@@ -95,7 +90,7 @@ def dead_end(theory: Theory) -> Iterator[Problem]:
         first = known.causal[ends[0]]
         if _is_missing_middle(known, first):
             continue
-        yield Problem(f"The {name_of(theory, first)} leads to no impact.", tuple(ends))
+        yield Problem(said("finding.dead-end", card=card(first)), tuple(ends))
 
 
 def unsupported_result(theory: Theory) -> Iterator[Problem]:
@@ -127,11 +122,7 @@ def unsupported_result(theory: Theory) -> Iterator[Problem]:
     }
     for starts in known.shape.first_of(hanging):
         first = known.causal[starts[0]]
-        yield Problem(
-            f"No activity leads to the {name_of(theory, first)}, and nobody is named as "
-            "lead or partner for it.",
-            tuple(starts),
-        )
+        yield Problem(said("finding.unsupported-result", card=card(first)), tuple(starts))
 
 
 def activity_no_output(theory: Theory) -> Iterator[Problem]:
@@ -155,7 +146,7 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
             and element.id not in known.shape.leads_to_output
         ):
             yield Problem(
-                f"The {name_of(theory, element)} leads to no output.", (element.id,)
+                said("finding.activity-no-output", card=card(element)), (element.id,)
             )
 
 
@@ -179,11 +170,13 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
         way = _way_round(known, circle)
         on_way = set(way)
         steps = list(pairwise([*way, way[0]]))
-        first = name_of(theory, known.causal[way[0]])
-        others = [quoted(theory, known.causal[one].text, one, 40) for one in way[1:]]
+        others = tuple(quotation(known.causal[one], 40) for one in way[1:])
         yield Problem(
-            f"The {first} leads back to itself through {listed(others)}, and no link of "
-            "this circle is declared as feedback.",
+            said(
+                "finding.undeclared-cycle",
+                card=card(known.causal[way[0]]),
+                others=Listed(others, most=3),
+            ),
             (*way, *(one for one in circle if one not in on_way)),
             tuple(
                 link.id for step in steps for link in drawn[step] if not link.is_feedback
@@ -214,13 +207,15 @@ def duplicate_or_self_link(theory: Theory) -> Iterator[Problem]:
     for (start, end), links in _links_by_ends(known, amiss).items():
         ids = tuple(link.id for link in links)
         if start == end:
-            name = name_of(theory, known.causal[start])
-            yield Problem(f"The {name} is linked with itself.", (start,), ids)
+            one = card(known.causal[start])
+            yield Problem(said("finding.self-link", card=one), (start,), ids)
         else:
-            names = [name_of(theory, known.causal[one], 48) for one in (start, end)]
+            ends = {
+                name: card(known.causal[one], 48)
+                for name, one in (("start", start), ("end", end))
+            }
             yield Problem(
-                f"{len(links)} links lead from the {names[0]} to the {names[1]}; one is "
-                "enough.",
+                said("finding.duplicate-link", number=len(links), **ends),
                 (start, end),
                 ids,
             )

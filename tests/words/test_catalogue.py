@@ -1,0 +1,111 @@
+"""Every key has words in English, and in each language with the same values in them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from icu4py.messageformat import MessageFormat
+
+import toc
+from toc.model.elements import KINDS
+from toc.model.speech import FORMS
+from toc.words.catalogue import SOURCE, catalogue, languages, spoken_for, unreviewed, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(toc.__file__).parent
+#: What a sentence may ask of a card beside the card itself.
+FORM = re.compile(rf"_({'|'.join((*FORMS, 'gender'))})$")
+#: The families of keys that stand in the code as they are.
+SAID = re.compile(r"(finding|place)\.[a-z.-]+")
+ENTRIES = [
+    pytest.param(code, key, id=f"{code} {key}")
+    for code in languages()
+    for key in catalogue(code)
+]
+
+
+def arguments(pattern: str) -> set[str]:
+    """Name what a pattern has places for."""
+    found: set[str] = set()
+    place = 0
+
+    def message(depth: int) -> None:
+        nonlocal place
+        while place < len(pattern) and not (depth and pattern[place] == "}"):
+            place += 1
+            if pattern[place - 1] == "{":
+                argument(depth)
+
+    def argument(depth: int) -> None:
+        nonlocal place
+        name = re.compile(r"\s*(\w+)\s*").match(pattern, place)
+        assert name is not None, pattern[place:]
+        found.add(name[1])
+        place = name.end()
+        while pattern[place] != "}":
+            place += 1
+            if pattern[place - 1] == "{":
+                message(depth + 1)
+                place += 1
+        place += 1
+
+    message(0)
+    return {FORM.sub("", name) for name in found}
+
+
+def test_places_in_a_pattern_are_found() -> None:
+    pattern = "{a_the} {b, plural, one {# {c} d} other {#}} {e_gender, select, other {f}}"
+    assert arguments(pattern) == {"a", "b", "c", "e"}
+
+
+def keys_said() -> Iterator[tuple[str, str]]:
+    """Find the keys of words in the code, and where they stand."""
+    for file in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            value = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and SAID.fullmatch(value):
+                yield value, file.name
+
+
+def test_every_key_has_words_in_english_and_every_word_is_said() -> None:
+    said = dict(keys_said())
+    known = {key for key in catalogue(SOURCE) if key.startswith(("finding.", "place."))}
+    assert set(said) == known
+
+
+@pytest.mark.parametrize(("code", "key"), ENTRIES)
+def test_words_are_a_pattern_with_the_same_places_as_in_english(
+    code: str, key: str
+) -> None:
+    assert key in catalogue(SOURCE)
+    pattern = catalogue(code)[key]
+    MessageFormat(pattern, code)
+    assert arguments(pattern) <= arguments(catalogue(SOURCE)[key])
+
+
+@pytest.mark.parametrize("code", ["fr"])
+def test_french_is_complete(code: str) -> None:
+    assert set(catalogue(code)) == set(catalogue(SOURCE))
+    assert not unreviewed(code)
+
+
+def test_khmer_words_are_marked_until_a_reader_has_looked_at_them() -> None:
+    assert unreviewed("km") == set(catalogue("km"))
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_its_forms(code: str, kind: str) -> None:
+    for form in ("bare", "gender", *FORMS):
+        assert spoken_for(f"kind.{kind}.{form}", code) == code
+
+
+def test_what_a_language_lacks_is_said_in_english() -> None:
+    assert words("list.and", "xx", {"first": "a", "last": "b"}) == "a and b"
+    assert words("list.and", "fr-CA", {"first": "a", "last": "b"}) == "a et b"

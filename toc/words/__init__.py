@@ -1,0 +1,1 @@
+"""What `toc` says, as data: keys with values, and one catalogue of words a language."""
