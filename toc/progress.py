@@ -11,16 +11,28 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
 Item = TypeVar("Item")
-#: What is being done, as `words` name it.
-Stage: TypeAlias = Literal["check", "layout"]
+#: What is being done.
+Stage: TypeAlias = Literal["check", "layout", "draw", "health", "history"]
 #: Hears what is being done and which share of it is done, from 0 to 1.
 Listener: TypeAlias = "Callable[[Stage, float], None]"
+
+_WORDS: Final[dict[Stage, str]] = {
+    "check": "Checking",
+    "layout": "Laying out",
+    "draw": "Drawing",
+    "health": "Looking at the pillars",
+    "history": "Going through the history",
+}
+#: Seconds that people wait without a word, and from one word to the next.
+SILENCE: Final = 1.0
+PAUSE: Final = 0.2
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
@@ -33,6 +45,25 @@ def listening(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _listener.reset(before)
+
+
+def patient(listener: Listener) -> Listener:
+    """Let a listener hear only of what takes longer than people wait without a word."""
+    due = monotonic() + SILENCE
+
+    def hear(stage: Stage, share: float) -> None:
+        nonlocal due
+        now = monotonic()
+        if now >= due:
+            due = now + PAUSE
+            listener(stage, share)
+
+    return hear
+
+
+def in_words(stage: Stage, share: float) -> str:
+    """Say what is being done, and how much of it is done."""
+    return f"{_WORDS[stage]}... {int(share * 100)} %"
 
 
 def steps(

@@ -14,6 +14,7 @@ from toc.model.elements import Assumption, Outcome, Output, Result, Risk
 from toc.model.frozen import FrozenDict
 from toc.model.levels import HEIGHTS
 from toc.model.parts import pillar_part
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,8 +61,11 @@ class PillarHealth(NamedTuple):
 def find_health(theory: Theory) -> tuple[PillarHealth, ...]:
     """Look at each pillar in order, then at the whole theory, without what is parked."""
     whole = theory.placed
-    found = [_health(pillar_part(whole, pillar.id), pillar.id) for pillar in whole.pillars]
-    return (*found, _health(whole, ""))
+    names = [*(pillar.id for pillar in whole.pillars), ""]
+    return tuple(
+        _health(pillar_part(whole, pillar) if pillar else whole, pillar)
+        for pillar in steps(names, "health")
+    )
 
 
 def single_points(row: PillarHealth) -> tuple[Id, ...]:

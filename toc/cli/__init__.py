@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from toc.cli.terminal import Shown
+from toc.cli.terminal import ProgressLine, Shown
 from toc.errors import TocError, reason_of
+from toc.progress import listening, patient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,15 @@ def toc() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
-    with redirect_stdout(Shown(sys.stdout)), redirect_stderr(Shown(sys.stderr)):
-        return _run(arguments)
+    line = ProgressLine(sys.stderr)
+    # What is not a terminal keeps every line for good.
+    listen = listening(patient(line.show)) if sys.stderr.isatty() else nullcontext()
+    out, err = Shown(sys.stdout, line), Shown(sys.stderr, line)
+    with redirect_stdout(out), redirect_stderr(err), listen:
+        try:
+            return _run(arguments)
+        finally:
+            line.clear()
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -26,6 +26,7 @@ from toc.drawing.shapes import (
 from toc.drawing.text import broken, shown, width
 from toc.drawing.words import word
 from toc.model.elements import KINDS as KIND_ORDER
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -247,7 +248,7 @@ class _Page:
 
     def _cards(self) -> tuple[CardShape, ...]:
         found = []
-        for key, card in self.layout.cards.items():
+        for key, card in steps(self.layout.cards.items(), "draw", 0.0, 0.2):
             element = self.theory.elements[key]
             x, y = self._at(card.lane, card.rank, card.x, card.y)
             look = KINDS[element.kind]
@@ -312,7 +313,7 @@ class _Page:
                 points=tuple(self._at(*point) for point in points),
                 is_feedback=links[key].is_feedback,
             )
-            for key, points in self.layout.routes.items()
+            for key, points in steps(self.layout.routes.items(), "draw", 0.2, 0.4)
         )
 
     def _legend(self, y: float) -> tuple[tuple[LegendItem, ...], float]:

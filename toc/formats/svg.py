@@ -25,6 +25,7 @@ from toc.drawing.scene import LEGEND_SIZE, scene
 from toc.drawing.text import shown
 from toc.errors import UsageError
 from toc.model.parts import pillar_part
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,11 +112,11 @@ def _body(page: Scene) -> Iterator[str]:
     yield from _group("toc-title", [_line(line) for line in page.title])
     yield from _group(
         "toc-links",
-        [_route(route) for route in page.routes],
+        [_route(route) for route in steps(page.routes, "draw", 0.4, 0.5)],
         f' fill="none" stroke="{LIGHT.route}" stroke-width="1.4"',
     )
     yield from _group("toc-ties", _ties(page), ' fill="none" stroke-width="1.3"')
-    yield from _group("toc-cards", [_card(card) for card in page.cards])
+    yield from _group("toc-cards", [_card(card) for card in steps(page.cards, "draw", 0.5)])
     yield from _group("toc-marks", [_mark(mark) for mark in page.marks])
     yield from _group("toc-legend", [_legend_item(item) for item in page.legend])
     yield from _group("toc-notes", [_line(line) for line in page.notes])

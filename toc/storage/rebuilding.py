@@ -11,6 +11,7 @@ import msgspec
 from toc.changes.diff import Diff
 from toc.errors import ConflictError, ReadError, UsageError
 from toc.formats import native
+from toc.progress import steps
 from toc.storage.lines import BASE, EDIT, SAVED, Base, Edit, Saved
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def since_last_file(lines: Lines) -> tuple[str, list[Edit]]:
 
 def replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
     """Do edits again."""
-    for edit in edits:
+    for edit in steps(edits, "history"):
         theory = diff_of(edit).apply(theory)
     return theory
 

@@ -11,6 +11,7 @@ from toc.model.elements import Assumption, CausalElement, Result, Risk
 from toc.model.table_columns import Speaker
 from toc.model.texts import not_written
 from toc.model.theory import targets_of
+from toc.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,10 @@ class Details(Struct, frozen=True):
 def details(theory: Theory, language: str | None) -> dict[Id, Details]:
     """Tell about every element."""
     teller = _Teller(theory, language)
-    return {element.id: teller.tell(element) for element in theory.elements.values()}
+    return {
+        element.id: teller.tell(element)
+        for element in steps(theory.elements.values(), "draw", 0.4)
+    }
 
 
 class _Teller:
