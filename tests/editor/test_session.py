@@ -314,6 +314,20 @@ def test_history_names_the_edits_and_leads_back_as_a_new_edit(path: Path) -> Non
         assert len(session.theory.elements) == 2
 
 
+def test_history_leads_back_to_a_card_whose_name_another_kind_has_by_now(
+    path: Path,
+) -> None:
+    with Session.open(path) as session:
+        before = add(session, "activity", "Courts publish verdicts")
+        session.handle({"id": "r", "type": "remove", "target": before})
+        assert add(session, "outcome", "Courts publish verdicts", id="again") == before
+        back = session.handle({"id": "b", "type": "go-back", "number": 1})
+        assert back["accepted"], back
+        assert session.theory.elements[before].kind == "activity"
+        assert session.handle({"id": "u", "type": "undo"})["accepted"]
+        assert session.theory.elements[before].kind == "outcome"
+
+
 def test_what_was_removed_can_be_brought_back_with_its_links(path: Path) -> None:
     with Session.open(path) as session:
         outcome = add(session, "outcome", "Courts publish verdicts")
