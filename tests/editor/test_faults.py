@@ -109,6 +109,8 @@ class FailingWorkshop(RuleBasedStateMachine):
         # The timer never comes by itself, so that what a course of steps does is the same.
         self.slower.setattr(saving, "SAVE_AFTER", 3600)
         self.slower.setattr(saving, "TRY_AGAIN_AFTER", 3600)
+        # So few that with the clock's months files of the journal are closed.
+        self.slower.setattr(document, "SNAPSHOT_AFTER", 2)
         self.number = 0
         self.promised = PLAN
         self.open()
@@ -178,7 +180,7 @@ class FailingWorkshop(RuleBasedStateMachine):
             assert self.session.save()
             assert read(self.path) == self.promised
 
-    @rule(hours=st.sampled_from([-30, -1, 0, 700]))
+    @rule(hours=st.sampled_from([-30, -1, 0, 1500]))
     def clock_is_set(self, hours: int) -> None:
         self.slower.setattr(document, "now", lambda: now() + timedelta(hours=hours))
 
@@ -217,6 +219,11 @@ class FailingWorkshop(RuleBasedStateMachine):
         self.open()
         assert not self.session.is_read_only
         assert not [one for one in self.session.remarks if "Another program" in one]
+        past = self.session._document
+        assert past is not None
+        told = [entry.number for entry in past.history(self.session.theory)]
+        assert told == [*range(past.number, 0, -1)]
+        assert past.theory_at(0) == PLAN
 
     @invariant()
     def no_edit_is_lost_or_too_many_and_the_bar_is_true(self) -> None:

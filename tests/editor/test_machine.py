@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from toc.formats.registry import read, write
 from toc.model.elements import KINDS, Pillar
 from toc.model.references import reference_faults
 from toc.model.theory import Theory
+from toc.storage import document
 from toc.storage.beside import folder_of
 from toc.storage.damage import DamagedFileError, rebuild
-from toc.storage.rebuilding import last_edited_here
+from toc.storage.rebuilding import last_edited_here, now
 
 PLAN = Theory(
     id="plan", title={"en": "Plan"}, pillars=(Pillar(id="law", title={"en": "Law"}),)
@@ -37,6 +39,9 @@ class Workshop(RuleBasedStateMachine):
         self.path = self.folder / "plan.toc.json"
         write(PLAN, self.path)
         self.number = 0
+        self.times = pytest.MonkeyPatch()
+        # So few that a file of the journal is closed within a course of steps.
+        self.times.setattr(document, "SNAPSHOT_AFTER", 2)
         #: What has been acknowledged, and so must survive anything.
         self.promised = PLAN
         #: What another program has put in the file since it was opened.
@@ -130,14 +135,28 @@ class Workshop(RuleBasedStateMachine):
         if self.session.theory != before:
             # Only another program's save may stand there instead; the history has both.
             assert self.session.theory == self.foreign
-            document = self.session._document
-            assert document.theory_at(document.number - 1) == before
+            past = self.session._document
+            assert past is not None
+            assert past.theory_at(past.number - 1) == before
         self.promised, self.foreign = self.session.theory, None
+
+    @rule(days=st.sampled_from([0, 40]))
+    def another_month_begins(self, days: int) -> None:
+        self.times.setattr(document, "now", lambda: now() + timedelta(days=days))
 
     @rule(title=st.sampled_from(["Theirs", "Other"]))
     def another_program_saves(self, title: str) -> None:
         self.foreign = Theory(id="plan", title={"en": title})
         write(self.foreign, self.path)
+
+    @rule()
+    def history_is_one_without_a_gap(self) -> None:
+        past = self.session._document
+        assert past is not None
+        told = [entry.number for entry in past.history(self.session.theory)]
+        assert told == [*range(past.number, 0, -1)]
+        assert past.theory_at(0) == PLAN
+        assert past.theory_at(past.number) == self.promised
 
     @rule()
     def hidden_folder_is_deleted_while_it_is_open(self) -> None:
@@ -150,7 +169,7 @@ class Workshop(RuleBasedStateMachine):
         """Nothing is lost by it, since the journal has all that people did here."""
         self.session._saving.stop()
         assert self.session._document is not None
-        self.promised, _ = last_edited_here(self.session._document._lines)
+        self.promised, _ = last_edited_here(self.session._document._past)
         self.session._document.close()
         if is_there:
             self.path.write_bytes(b"damaged")
@@ -173,6 +192,7 @@ class Workshop(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "session"):
             self.session.close()
+            self.times.undo()
             shutil.rmtree(self.folder)
 
 

@@ -114,7 +114,7 @@ def test_save_that_fails_when_the_file_is_in_place_is_not_another_programs(
     with Session.open(path) as session:
         assert add(session, "Courts publish")["accepted"]
         with monkeypatch.context() as broken:
-            broken.setattr(files, "_fsync_folder", fail_for_folders)
+            broken.setattr(files, "sync_folder", fail_for_folders)
             assert not session.save()
         assert read(path) == session.theory
         assert add(session, "Judges know")["accepted"]

@@ -323,9 +323,15 @@ def test_every_save_is_backed_up(path: Path) -> None:
     assert read(older.path) == theory
 
 
+#: Every other one lives in times when months are short.
 WRITER = """
 import sys
+from datetime import timedelta
 from toc.editor.session import Session
+from toc.storage import document
+if int(sys.argv[2]) % 2:
+    now, document.SNAPSHOT_AFTER = document.now, 20
+    document.now = lambda: now() + timedelta(days=40)
 with Session.open(sys.argv[1], author="Facilitator") as session:
     for number in range(1000):
         name = f"{sys.argv[2]}-{number}"
@@ -412,6 +418,11 @@ def test_killed_at_any_moment_no_acknowledged_edit_is_lost(path: Path) -> None:
         assert not any("Another program" in remark for remark in document.remarks)
         assert unfinished_beside(path) == []
         read(path)
+    with Document.open(path) as document:
+        told = [(entry.number, entry.kind) for entry in document.history(document.theory)]
+        assert told == [(number, "edit") for number in range(document.number, 0, -1)]
+        assert document.theory_at(0) == PLAN
+    assert len(list(folder_of(path).glob("journal-*-edits-*"))) > kills / 20
     assert len(acknowledged) > kills
     print(  # noqa: T201  # `make crash` is asked for these numbers
         f"\n{kills} kills: {len(acknowledged)} acknowledged edits, none lost; "

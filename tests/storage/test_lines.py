@@ -17,8 +17,9 @@ from toc.model.theory import Theory
 from toc.storage import lines as lines_module
 from toc.storage.beside import folder_of
 from toc.storage.document import Document
-from toc.storage.journal import Journal, lines_in
+from toc.storage.journal import Journal
 from toc.storage.lines import BASE, SAVED, Base, Edit, Lines, Saved
+from toc.storage.past import lines_in
 from toc.storage.rebuilding import hash_of, now
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ def test_lines_read_one_by_one_are_those_read_together(long: Path) -> None:
     lines = lines_in(folder_of(long) / "journal")
     one_by_one = [line for line in lines if isinstance(line, Edit)]
     assert one_by_one == lines.edits()
-    backwards = [edit for _, edit in lines.edits_with(newest_first=True)]
+    backwards = [*lines.edits_with(newest_first=True)]
     assert backwards == one_by_one[::-1]
-    assert [lines[place] for place, _ in lines.edits_with()] == one_by_one
     assert len(one_by_one) >= NUMBER
 
 
@@ -78,8 +78,8 @@ def test_lines_that_hold_words_are_found_in_either_direction(long: Path) -> None
     words = b"Text 7"
     wanted = [edit for edit in lines.edits() if words in bytes(edit.diff)]
     assert len(wanted) > 9
-    assert [edit for _, edit in lines.edits_with(words)] == wanted
-    found = [edit for _, edit in lines.edits_with(words, newest_first=True)]
+    assert [*lines.edits_with(words)] == wanted
+    found = [*lines.edits_with(words, newest_first=True)]
     assert found == wanted[::-1]
 
 
@@ -92,7 +92,9 @@ def test_part_of_the_lines_knows_its_own_places(long: Path) -> None:
     assert isinstance(lines[lines.last(BASE)], Base)
     assert isinstance(lines[lines.last(SAVED)], Saved)
     assert lines.first_of(7, *b"e") == next(
-        place for place, edit in lines.edits_with() if edit.number == 7
+        place
+        for place, one in enumerate(lines)
+        if isinstance(one, Edit) and one.number == 7
     )
     assert lines.first_of(10**6) is None
     assert len(lines.before(7)) == lines.first_of(7, *b"e")

@@ -531,7 +531,10 @@ def _from_the_past(
         case Restore(target=target):
             if target not in past.removed(theory):
                 raise EditError(f'"{target}" is not among what was removed.')
-            return edits.restore(theory, target, past.removal(target))
+            try:
+                return edits.restore(theory, target, past.removal(target))
+            except UsageError as error:
+                raise EditError(str(error)) from error
         case GoBack(number=number):
             try:
                 return past.theory_at(number)

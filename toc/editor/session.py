@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
@@ -271,10 +272,11 @@ class Session:
         if document is not None and before is None:
             gone = document.removed(theory)
             message["removed_count"] = len(gone)
-            message["removed"] = [
-                msgspec.to_builtins(document.removal(key).removed["elements", key])
-                for key in gone[:HISTORY_PAGE]
-            ]
+            for key in gone[:HISTORY_PAGE]:
+                # What only a missing part of the journal holds is counted all the same.
+                with suppress(UsageError):
+                    removed = document.removal(key).removed["elements", key]
+                    message["removed"].append(msgspec.to_builtins(removed))
             message["backups"] = [
                 {"name": one.name, "at": one.at.isoformat()} for one in document.backups()
             ]

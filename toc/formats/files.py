@@ -89,7 +89,7 @@ def replace_file(
             give(temporary, rights, exactly=is_there)
             os.fsync(file.fileno())
         temporary.replace(target)
-        _fsync_folder(target.parent)
+        sync_folder(target.parent)
     except BaseException as error:
         # Also what people stop leaves nothing behind.
         if temporary is not None:
@@ -160,7 +160,8 @@ def _machine() -> str:
     return blake2b(platform.node().encode(), digest_size=4).hexdigest()
 
 
-def _fsync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder be on the disk, as far as it can be asked for that."""
     if os.name == "nt":  # Windows cannot open a folder; its rename is already durable.
         return
     handle = os.open(folder, os.O_RDONLY)

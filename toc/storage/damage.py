@@ -15,8 +15,8 @@ from toc.formats.rights import belonging_to, in_folder
 from toc.storage.backups import Backup, backups
 from toc.storage.beside import backups_of, folder_of, free_name
 from toc.storage.hold import Hold, why_not_to_write
-from toc.storage.journal import lines_in
 from toc.storage.lines import Saved
+from toc.storage.past import past_in
 from toc.storage.rebuilding import change, hash_of, last_edited_here, now, rebuilt
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toc.model.theory import Theory
-    from toc.storage.lines import Lines
+    from toc.storage.past import Past
 
 
 class Damaged(Struct, frozen=True):
@@ -95,9 +95,9 @@ def rebuild(path: Path) -> Path | None:
         StorageError: It could not be written, or the theory is open.
         UsageError: There is no journal to rebuild it from.
     """
-    if not (folder_of(path) / "journal").exists():
+    if not past_in(folder_of(path) / "journal"):
         raise UsageError(f'There is no journal of "{path}" to rebuild it from.')
-    return _put_back(path, lambda lines: last_edited_here(lines)[0])
+    return _put_back(path, lambda past: last_edited_here(past)[0])
 
 
 def take_backup(path: Path, backup: Backup) -> Path | None:
@@ -111,19 +111,19 @@ def take_backup(path: Path, backup: Backup) -> Path | None:
     return _put_back(path, lambda _: theory)
 
 
-def _put_back(path: Path, theory_of: Callable[[Lines], Theory]) -> Path | None:
+def _put_back(path: Path, theory_of: Callable[[Past], Theory]) -> Path | None:
     """Write a theory in its file's place, as an edit that its journal knows."""
     if path.exists() and (reason := why_not_to_write(path)):
         raise StorageError(reason)
     hold = Hold.take(path)
     try:
         journal = hold.journal()
-        theory = theory_of(journal.lines)
+        theory = theory_of(journal.past)
         data = native.dump(theory)
         aside = _set_aside(path)
         replace_file(path, data, in_folder(path.parent))
-        if journal.lines:
-            before = rebuilt(journal.lines)
+        if journal.past:
+            before = rebuilt(journal.past)
             if edit := change(journal, before, theory, "brought-back"):
                 journal.append(edit)
             journal.append(Saved(number=journal.number, at=now(), file=hash_of(data)))
@@ -156,11 +156,13 @@ def _damage(path: Path, error: ReadError) -> Damaged | None:
 def _edited_at(path: Path) -> datetime | None:
     """Say when the last edit was that the journal can bring back, if it can bring any."""
     try:
-        lines = lines_in(folder_of(path) / "journal")
-        _, number = last_edited_here(lines)
+        past = past_in(folder_of(path) / "journal")
+        _, number = last_edited_here(past)
+        until = past.up_to(number)
+        last = until and until.newest()
     except (OSError, TocError):
         return None
-    return lines[len(lines.before(number))].at
+    return last.at if last else None
 
 
 def _can_be_read(backup: Backup) -> bool:

@@ -27,8 +27,8 @@ from toc.storage.backups import Backup, backups, keep
 from toc.storage.beside import backups_of, folder_of, free_name, share_folder
 from toc.storage.damage import read_or_offer
 from toc.storage.hold import HeldElsewhereError, Hold, why_not_to_write
-from toc.storage.journal import lines_in
 from toc.storage.lines import Edit, Lines, Moment, Saved
+from toc.storage.past import Past, past_in
 from toc.storage.rebuilding import (
     change,
     hash_of,
@@ -42,6 +42,7 @@ from toc.storage.telling import Bin, entries
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
+    from datetime import datetime
 
     from toc.changes.diff import Diff
     from toc.model.elements import Id
@@ -67,7 +68,7 @@ class Document:
         *,
         seen: str,
         hold: Hold | None = None,
-        lines: Lines | None = None,
+        past: Past | None = None,
         read_only_because: str = "",
     ) -> None:
         self.path = path
@@ -82,12 +83,12 @@ class Document:
         #: The hashes of what may be in the file and is no other program's.
         self._ours = {seen}
         self._hold = hold
-        self._lines_seen = lines or Lines.none()
+        self._past_seen = past or Past((), Lines.none())
         self._bin = Bin()
         # Now, while people wait anyway, and not when they open the history. What cannot be
         # read of the past is said there, and stops no opening.
         with suppress(StorageError, msgspec.DecodeError):
-            self._bin.look(self._lines)
+            self._bin.look(self._past)
         self._copy: Path | None = None
 
     @classmethod
@@ -140,12 +141,12 @@ class Document:
         """Open what cannot be edited here; who holds it elsewhere writes its journal."""
         data = read_bytes(path)
         seen, theory = hash_of(data), native.load(data)
-        lines = Lines.none()
+        past = Past((), Lines.none())
         if with_journal:
-            with suppress(OSError):
-                lines = lines_in(folder_of(path) / "journal")
-        found = looked_at(theory, seen, lines)
-        return cls(path, found, seen=seen, lines=lines, read_only_because=reason)
+            with suppress(OSError, StorageError):
+                past = past_in(folder_of(path) / "journal")
+        found = looked_at(theory, seen, past)
+        return cls(path, found, seen=seen, past=past, read_only_because=reason)
 
     def __enter__(self) -> Self:
         return self
@@ -161,16 +162,15 @@ class Document:
     @property
     def number(self) -> int:
         """How many edits the file has seen since its journal began."""
-        return self._lines.number
+        return self._past.number
 
     def last_edits(self, most: int) -> list[Edit]:
         """Read the last edits that the journal holds, oldest first."""
-        newest = self._lines.edits_with(newest_first=True)
-        return [edit for _, edit in islice(newest, most)][::-1]
+        return [*islice(self._past.edits_with(), most)][::-1]
 
     @property
-    def _lines(self) -> Lines:
-        return self._hold.past.lines if self._hold else self._lines_seen
+    def _past(self) -> Past:
+        return self._hold.past if self._hold else self._past_seen
 
     def record(self, diff: Diff, *, command: Any, created: str | None, author: str) -> None:
         """Keep an edit; it is on disk when this returns.
@@ -206,15 +206,15 @@ class Document:
 
         It is read as far as one goes on, and needs no lock.
         """
-        return entries(self._lines, theory, before=before, target=target)
+        return entries(self._past, theory, before=before, target=target)
 
     def removed(self, theory: Theory) -> list[Id]:
         """Name the elements that were removed and are not back, the latest first."""
-        return self._bin.removed(self._lines, theory)
+        return self._bin.removed(self._past, theory)
 
     def removal(self, key: Id) -> Diff:
         """Give what removed an element that is among the removed."""
-        return self._bin.removal(self._lines, key)
+        return self._bin.removal(self._past, key)
 
     def theory_at(self, number: int) -> Theory:
         """Rebuild the theory as it was after an edit.
@@ -222,7 +222,7 @@ class Document:
         Raises:
             UsageError: The journal does not reach back that far, or there is no such edit.
         """
-        return theory_after(self._lines, number)
+        return theory_after(self._past, number)
 
     def backups(self) -> list[Backup]:
         """List what was saved before, newest first."""
@@ -286,10 +286,25 @@ class Document:
             journal.append(snapshot(journal, saved, theory))
         else:
             journal.append(Saved(number=journal.number, at=now(), file=saved))
+        self._close_month(journal, saved, theory)
         try:
             self._back_up(data)
         except BackupError as error:
             raise BackupError(f'"{self.path.name}" is saved, but {error}') from error
+
+    def _close_month(self, journal: Journal, saved: str, theory: Theory) -> None:
+        """Begin the journal's next file in another month, with what is saved just now.
+
+        A clock that goes back begins none, and a month of few edits goes on in one file.
+        """
+        lines = journal.lines
+        if lines.number - lines.number_before >= SNAPSHOT_AFTER and (
+            _month(now()) > _month(lines[0].at)
+        ):
+            # Where it cannot be done, one file goes on, and the next save tries again.
+            with suppress(StorageError, msgspec.DecodeError):
+                removed = self._bin.so_far(journal.past)
+                journal.turn(snapshot(journal, saved, theory, removed))
 
     def close(self) -> None:
         """Let others write the file."""
@@ -303,6 +318,10 @@ class Document:
 
     def _back_up(self, data: bytes) -> None:
         keep(data, backups_of(self.path), now(), belonging_to(self.path))
+
+
+def _month(at: datetime) -> tuple[int, int]:
+    return at.year, at.month
 
 
 def _not_written(path: Path, error: OSError | StorageError) -> str:

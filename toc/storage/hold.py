@@ -16,6 +16,8 @@ from toc.storage.journal import Journal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from toc.storage.past import Past
+
 
 class HeldElsewhereError(StorageError):
     """Another window or program has the theory open."""
@@ -55,9 +57,9 @@ class Hold:
             raise
 
     @property
-    def past(self) -> Journal:
-        """The journal, to be read."""
-        return self._journal
+    def past(self) -> Past:
+        """What the journal holds by now, to be read."""
+        return self._journal.past
 
     def journal(self) -> Journal:
         """Give the journal to be written, in its place.
@@ -80,6 +82,8 @@ class Hold:
         if self._process == os.getpid():  # Else they belong to the process that took them.
             with suppress(StorageError):
                 self.journal()
+                if self.path.parent.is_dir() and not self._journal.is_whole():
+                    self._put_back()
             self._journal.close()
             self._lock.release()
 

@@ -1,36 +1,51 @@
 """The journal of a theory file: one line an edit, on disk before the edit is answered.
 
 A line is a checksum, a space, and JSON. The checksum covers the line and the checksum of
-the line before, so that a line that is torn, changed or missing shows.
+the line before, so that a line that is torn, changed or missing shows. When a month is
+over, the file is closed under a name of its own, and the next one begins with the whole
+theory.
 """
 
 from __future__ import annotations
 
 import os
-import threading
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
 from toc.errors import StorageError
-from toc.formats.files import replace_file
-from toc.formats.rights import PRIVATE, belonging_to
+from toc.formats.files import replace_file, sync_folder
+from toc.formats.rights import belonging_to, of_file
 from toc.storage.beside import free_name
-from toc.storage.lines import AT_ONCE, BASE, Lines, Places
+from toc.storage.journal_files import (
+    FOR_ADDING,
+    FOR_READING,
+    START,
+    ClosedFile,
+    OpenFile,
+    checked,
+    closed_beside,
+    closed_name,
+    reader_of,
+    row_of,
+)
+from toc.storage.lines import BASE, Lines, Places
+from toc.storage.past import Past
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from toc.storage.lines import AnyLine
+    from toc.storage.lines import AnyLine, Base
 
-#: What stands before the first line, as its checksum.
-_START: Final = b"0" * 16
 #: What is said of a last line that is half; nothing that was confirmed is lost by that.
 TORN: Final = (
     "The last edit was torn off while it was being written, and was never confirmed."
 )
+#: Of more closed files than these, the oldest are only opened to be read, since a program
+#: may have no more than some hundreds open.
+MOST_HELD: Final = 60
 
 
 class Journal:
@@ -40,15 +55,27 @@ class Journal:
     just being written or could not be: the next line cuts that first.
     """
 
-    def __init__(self, path: Path, places: Places, last: bytes, remark: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        closed: Sequence[tuple[Path, tuple[int, int]]],
+        places: Places,
+        last: bytes,
+        remark: str,
+    ) -> None:
         self.path = path
         self.remark = remark
         self._places = places
         self._last = last
-        self._file = _opened(path)
-        #: Reading and writing share the file's one place to go on from.
-        self._place = threading.Lock()
-        places.read = self._read
+        self._file = OpenFile(path, FOR_ADDING)
+        places.read = self._file.read
+        #: The closed files, held open as well, to be put back where they are taken away.
+        self._held: list[OpenFile] = []
+        by_path = len(closed) - MOST_HELD
+        self._closed = tuple(
+            ClosedFile(numbers, reader_of(one)) if i < by_path else self._hold(one, numbers)
+            for i, (one, numbers) in enumerate(closed)
+        )
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -57,23 +84,35 @@ class Journal:
         A torn last line is cut, since it was never answered. A journal damaged before
         its end is kept beside, and the lines before the damage are gone on with.
         """
-        places, last, size = _checked(path)
+        beside = closed_beside(path)
+        places, last, size = checked(reader_of(path)) if path.exists() else _nothing()
         remark = _cut(path, places.end) if places.end < size else ""
-        return cls(path, places, last, remark)
+        if places.kinds and beside and places.numbers[-1] < beside[-1][1][1]:
+            remark = _set_aside(path)
+            places, last, _ = _nothing()
+        return cls(path, beside, places, last, remark)
 
     @property
     def lines(self) -> Lines:
-        """What the journal holds by now."""
-        return Lines(self._places, range(len(self._places.kinds)))
+        """What its open file holds by now."""
+        return Lines.of(self._places)
+
+    @property
+    def past(self) -> Past:
+        """What all its files hold by now."""
+        # The lines first: a file that is closed just now is then told once or twice, and
+        # what is told twice does not count.
+        lines = self.lines
+        return Past(self._closed, lines)
 
     @property
     def number(self) -> int:
         """How many edits there are."""
-        return self.lines.number
+        return self.past.number
 
     @property
     def snapshot_at(self) -> int:
-        """How many edits there were when it last held the whole theory."""
+        """How many edits there were when its open file last held the whole theory."""
         return self.lines[: self.lines.last(BASE) + 1].number
 
     def append(self, line: AnyLine) -> None:
@@ -83,94 +122,92 @@ class Journal:
             StorageError: It could not be written; the journal is as it was.
         """
         content = msgspec.json.encode(line)
-        checksum = _checksum(self._last, content)
-        data = b"%s %s\n" % (checksum, content)
+        row, checksum = row_of(self._last, content)
         try:
-            with self._place:
-                self._cut()
-                _write_all(self._file, data)
-            os.fsync(self._file)
+            self._file.add(row, self._places.end)
         except OSError as error:
             # Where this fails too, the next line cuts first.
             with suppress(OSError):
-                self._cut()
+                self._file.cut(self._places.end)
             raise StorageError(
                 f'The edit could not be written to "{self.path}": {error.strerror}. '
                 "Nothing has changed. Free some space and try again."
             ) from error
         self._last = checksum
-        self._places.add(content, len(data))
+        self._places.add(content, len(row))
 
-    def _cut(self) -> None:
-        """Take away what a failed or interrupted line has left."""
-        if os.fstat(self._file).st_size > self._places.end:
-            os.ftruncate(self._file, self._places.end)
+    def turn(self, base: Base) -> None:
+        """Close the open file and begin the next with a line that holds the whole theory.
+
+        A kill in between leaves no open file, and the next opener begins it.
+
+        Raises:
+            StorageError: It could not be done, and the file that is open stays so.
+        """
+        lines, closed_path = self.lines, closed_name(self.path, self.lines)
+        row, checksum = row_of(START, content := msgspec.json.encode(base))
+        try:
+            if closed_path.exists():
+                raise FileExistsError(None, "a file of this name is there")
+            self._file.move(closed_path)
+            try:
+                sync_folder(self.path.parent)
+                replace_file(self.path, row, of_file(closed_path))
+                file = OpenFile(self.path, FOR_ADDING)
+            except BaseException:
+                self._file.move(self.path)
+                raise
+        except OSError as error:
+            raise StorageError(f"The journal stays one file: {error.strerror}.") from error
+        places = Places()
+        places.add(content, len(row))
+        places.read = file.read
+        numbers = (lines.number_before + 1, lines.number)
+        self._held.append(self._file)
+        # In this order, for readers that need no lock.
+        self._closed = (*self._closed, ClosedFile(numbers, self._file.read, lines))
+        self._file, self._last, self._places = file, checksum, places
 
     def is_in_place(self) -> bool:
         """See whether the file that is open is the one at the journal's path."""
-        try:
-            return os.path.samestat(self.path.stat(), os.fstat(self._file))
-        except OSError:
-            return False
+        return self._file.path == self.path and self._file.is_in_place()
+
+    def is_whole(self) -> bool:
+        """See whether the closed files are in their places too."""
+        return all(one.is_in_place() for one in self._held)
 
     def put_back(self) -> None:
-        """Write the journal again where it was; another that came there is kept beside.
+        """Write each file again where it was; others that came there are kept beside.
 
         Raises:
+            OSError: It could not be written.
             StorageError: It could not be written.
         """
-        if self.is_in_place():
-            return
-        if self.path.exists():
-            self.path.replace(free_name(self.path, "replaced"))
-        replace_file(self.path, self._read(self._places.end, 0), PRIVATE)
-        gone, self._file = self._file, _opened(self.path)
-        os.close(gone)
+        for one in self._held:
+            one.put_back(one.size)
+        if self._file.path != self.path:  # A failed turn could not give it its name back.
+            self._file.move(self.path)
+        self._file.put_back(self._places.end)
 
     def close(self) -> None:
-        """Let the file go, without a line that was refused and could not be cut off yet."""
+        """Let the files go, without a line that was refused and could not be cut yet."""
         with suppress(OSError):
-            self._cut()
-        os.close(self._file)
+            self._file.cut(self._places.end)
+        for one in (self._file, *self._held):
+            one.close()
 
-    def _read(self, size: int, at: int) -> bytes:
-        """Read a part, also while another thread reads or adds a line."""
-        parts = []
-        with self._place:
-            os.lseek(self._file, at, os.SEEK_SET)
-            while size > 0 and (part := os.read(self._file, size)):
-                parts.append(part)
-                size -= len(part)
-        return b"".join(parts)
-
-
-def lines_in(path: Path) -> Lines:
-    """Look into a journal and leave it as it is; nothing where there is none."""
-
-    def read(size: int, at: int) -> bytes:
-        with path.open("rb") as file:
-            file.seek(at)
-            return file.read(size)
-
-    places, _, _ = _checked(path)
-    places.read = read
-    return Lines(places, range(len(places.kinds)))
+    def _hold(self, path: Path, numbers: tuple[int, int]) -> ClosedFile:
+        """Hold a closed file open; what cannot be opened is told as missing edits."""
+        try:
+            file = OpenFile(path, FOR_READING)
+        except OSError:
+            return ClosedFile(numbers, lambda _size, _at: b"")
+        self._held.append(file)
+        return ClosedFile(numbers, file.read)
 
 
-def _checked(path: Path) -> tuple[Places, bytes, int]:
-    """Find the whole lines, the last one's checksum, and the size of what is there."""
-    places, last, size = Places(), _START, 0
-    if not path.exists():
-        return places, last, size
-    with path.open("rb", buffering=AT_ONCE) as file:
-        for row in file:
-            checksum, _, content = row[:-1].partition(b" ")
-            if not row.endswith(b"\n") or checksum != _checksum(last, content):
-                break
-            if not places.add(content, len(row)):
-                break
-            last = checksum
-        return places, last, file.seek(0, os.SEEK_END)
+def _nothing() -> tuple[Places, bytes, int]:
+    return Places(), START, 0
 
 
 def _cut(path: Path, good: int) -> str:
@@ -191,15 +228,12 @@ def _cut(path: Path, good: int) -> str:
     return remark
 
 
-def _opened(path: Path) -> int:
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, 0o600)
-
-
-def _write_all(file: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(file, data) :]
-
-
-def _checksum(before: bytes, content: bytes) -> bytes:
-    return blake2b(before + content, digest_size=8).hexdigest().encode()
+def _set_aside(path: Path) -> str:
+    """Keep a journal that is older than what was closed before it, and say so."""
+    kept = free_name(path, "replaced")
+    path.replace(kept)
+    return (
+        "The journal of edits was replaced by an older one, perhaps by a program that "
+        f'syncs folders. That one is kept in "{kept.parent.name}/{kept.name}"; the edits '
+        "up to the last whole file are here."
+    )

@@ -36,11 +36,14 @@ class Edit(Line, frozen=True, kw_only=True, tag="edit"):
     diff: Raw
 
 
-class Base(Line, frozen=True, kw_only=True, tag="base"):
+class Base(Line, frozen=True, kw_only=True, tag="base", omit_defaults=True):
     """The whole theory as it was in the file, named by the file's hash."""
 
     file: str
     theory: Raw
+    #: Where a file of the journal begins: the elements that edits before it removed, each
+    #: with the number of the edit, in their order.
+    removed: dict[str, int] | None = None
 
 
 class Saved(Line, frozen=True, kw_only=True, tag="saved"):
@@ -118,6 +121,11 @@ class Lines(Sequence[AnyLine]):
         self._span = span
 
     @classmethod
+    def of(cls, places: Places) -> Self:
+        """Take all lines that there are by now."""
+        return cls(places, range(len(places.kinds)))
+
+    @classmethod
     def none(cls) -> Self:
         """Stand for a journal that is not there."""
         return cls(Places(), range(0))
@@ -156,6 +164,14 @@ class Lines(Sequence[AnyLine]):
         """How many edits there are."""
         return self._places.numbers[self._span[-1]] if self._span else 0
 
+    @property
+    def number_before(self) -> int:
+        """How many edits there were before the first of these lines."""
+        if not self._span:
+            return 0
+        own = self._span[0]
+        return self._places.numbers[own] - (self._places.kinds[own] == EDIT)
+
     def last(self, *kinds: int) -> int:
         """Find the last line of one of some kinds; -1 where there is none."""
         if not self._span:
@@ -180,7 +196,7 @@ class Lines(Sequence[AnyLine]):
 
     def edits(self) -> list[Edit]:
         """Read the edits, oldest first."""
-        return [edit for _, edit in self.edits_with()]
+        return [*self.edits_with()]
 
     def moments(self) -> list[Moment]:
         """Read the moments that have names, oldest first."""
@@ -195,13 +211,12 @@ class Lines(Sequence[AnyLine]):
 
     def edits_with(
         self, words: bytes = b"", *, newest_first: bool = False
-    ) -> Iterator[tuple[int, Edit]]:
-        """Read the edits whose JSON holds some words, each with its place.
+    ) -> Iterator[Edit]:
+        """Read the edits whose JSON holds some words.
 
         Raises:
             StorageError: The journal cannot be read any more.
         """
-        start, _ = self._bounds()
         for first, past in self._blocks(newest_first=newest_first):
             begin = self._places.start(first)
             data = self._read(self._places.ends[past - 1] - begin, begin)
@@ -211,7 +226,7 @@ class Lines(Sequence[AnyLine]):
                 if self._places.kinds[own] == EDIT:
                     line = decoded(data[at : self._places.ends[own] - begin - 1])
                     assert isinstance(line, Edit)  # noqa: S101  # for the type checker
-                    yield own - start, line
+                    yield line
 
     def _holding(self, words: bytes, data: bytes, first: int, past: int) -> list[int]:
         """Find the lines of a block that hold some words."""

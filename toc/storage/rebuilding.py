@@ -12,14 +12,15 @@ from toc.changes.diff import Diff
 from toc.errors import ConflictError, ReadError, UsageError
 from toc.formats import native
 from toc.progress import steps
-from toc.storage.lines import BASE, EDIT, SAVED, Base, Edit, Saved
+from toc.storage.lines import BASE, SAVED, Base, Edit, Lines, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toc.model.elements import Id
     from toc.model.theory import Theory
     from toc.storage.journal import Journal
-    from toc.storage.lines import Lines
+    from toc.storage.past import Past
 
 #: The type of the command of an edit that was found in the file and not made here.
 OUTSIDE: Final = "changed-outside"
@@ -35,14 +36,10 @@ def is_from_outside(edit: Edit) -> bool:
     return isinstance(edit.command, dict) and edit.command.get("type") == OUTSIDE
 
 
-def since_last_file(lines: Lines) -> tuple[str, list[Edit]]:
+def since_last_file(past: Past) -> tuple[str, list[Edit]]:
     """Give the hash of the file that was known last, and the edits after it."""
-    at = lines.last(BASE, SAVED)
-    if at < 0:
-        return "", lines.edits()
-    known = lines[at]
-    assert isinstance(known, Base | Saved)  # noqa: S101  # for the type checker
-    return known.file, lines[at:].edits()
+    known, edits = past.since_last(BASE, SAVED)
+    return (known.file if isinstance(known, Base | Saved) else ""), edits
 
 
 def replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
@@ -52,52 +49,59 @@ def replayed(theory: Theory, edits: Sequence[Edit]) -> Theory:
     return theory
 
 
-def rebuilt(lines: Lines) -> Theory:
-    """Make the theory that lines end with, from the last whole theory among them.
+def rebuilt(past: Past) -> Theory:
+    """Make the theory that a past ends with, from the last whole theory in it.
 
     Raises:
-        UsageError: The lines do not hold it.
+        UsageError: The past does not hold it.
     """
-    at = lines.last(BASE)
-    if at < 0:
+    base, edits = past.since_last(BASE)
+    if not isinstance(base, Base):
         raise UsageError("There is no journal to rebuild the theory from.")
-    base = lines[at]
-    assert isinstance(base, Base)  # noqa: S101  # for the type checker
     try:
-        return replayed(native.load(bytes(base.theory)), lines[at:].edits())
+        return replayed(native.load(bytes(base.theory)), edits)
     except (ConflictError, ReadError, msgspec.ValidationError) as error:
         raise UsageError(
             "The journal of edits does not fit together. Restore a backup instead."
         ) from error
 
 
-def theory_after(lines: Lines, number: int) -> Theory:
+def theory_after(past: Past, number: int) -> Theory:
     """Make the theory as it was after an edit; 0 is before the first.
 
     Raises:
         UsageError: The journal does not reach back that far, or there is no such edit.
     """
-    at = lines.first_of(number, EDIT, BASE)
-    if at is not None:
-        return rebuilt(lines[: at + 1])
+    until = past.up_to(number)
+    if until is not None:
+        return rebuilt(until)
+    if 0 <= number <= past.number:
+        raise UsageError(
+            f"How it was after edit {number} is in a part of the journal that is missing "
+            "or damaged. Choose another edit, or restore a backup."
+        )
     raise UsageError(
-        f"There is no moment {number} in the history; it has {lines.number} edits."
+        f"There is no moment {number} in the history; it has {past.number} edits."
     )
 
 
-def last_edited_here(lines: Lines) -> tuple[Theory, int]:
+def last_edited_here(past: Past) -> tuple[Theory, int]:
     """Make the theory as people left it here, before what other programs did to its file.
 
     Raises:
         UsageError: There is no journal to make it from.
     """
-    here = (
-        edit.number
-        for _, edit in lines.edits_with(newest_first=True)
-        if not is_from_outside(edit)
-    )
-    number = next(here, lines[:1].number)
-    return theory_after(lines, number), number
+    number = None
+    for lines in past.newest_first():
+        if isinstance(lines, Lines):
+            for edit in lines.edits_with(newest_first=True):
+                if not is_from_outside(edit):
+                    return theory_after(past, edit.number), edit.number
+            number = lines.number_before
+        elif number is not None:
+            # Who did the missing edits is not known, but what came of them is.
+            break
+    return theory_after(past, number or 0), number or 0
 
 
 def change(journal: Journal, before: Theory, after: Theory, what: str) -> Edit | None:
@@ -115,10 +119,12 @@ def change(journal: Journal, before: Theory, after: Theory, what: str) -> Edit |
     )
 
 
-def snapshot(journal: Journal, file: str, theory: Theory) -> Base:
+def snapshot(
+    journal: Journal, file: str, theory: Theory, removed: dict[Id, int] | None = None
+) -> Base:
     """Make the line that holds the whole theory, as it is in the file with this hash."""
-    raw = msgspec.json.encode(native.as_builtins(theory))
-    return Base(number=journal.number, at=now(), file=file, theory=msgspec.Raw(raw))
+    raw = msgspec.Raw(msgspec.json.encode(native.as_builtins(theory)))
+    return Base(number=journal.number, at=now(), file=file, theory=raw, removed=removed)
 
 
 def hash_of(data: bytes) -> str:

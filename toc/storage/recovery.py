@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +15,7 @@ from toc.model.naming import counted
 from toc.storage.beside import free_name
 from toc.storage.journal import TORN
 from toc.storage.lines import Saved
+from toc.storage.past import missing_in_words
 from toc.storage.rebuilding import (
     OUTSIDE,
     change,
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 
     from toc.model.theory import Theory
     from toc.storage.journal import Journal
-    from toc.storage.lines import Edit, Lines
+    from toc.storage.lines import Edit
+    from toc.storage.past import Past
+
+_GONE: Final = (
+    "The newest part of the journal is gone. What the theory has more than the edits "
+    "before it stands in the history as one change."
+)
 
 
 class Recovered(Struct, frozen=True):
@@ -52,16 +59,17 @@ def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recove
     Raises:
         StorageError: The journal, or a copy that is kept, could not be written.
     """
-    remarks = (journal.remark,) if journal.remark else ()
-    if not journal.lines:
+    damage = (journal.remark,) if journal.remark else ()
+    remarks = (*damage, *missing_in_words(journal.past))
+    if not journal.past:
         journal.append(snapshot(journal, file, theory))
         return Recovered(theory, remarks)
-    last, missed = since_last_file(journal.lines)
+    last, missed = since_last_file(journal.past)
     if last == file:
         found = _with_missed(theory, missed)
         return Recovered(found.theory, remarks + found.remarks, found.has_unsaved)
     try:
-        ours = rebuilt(journal.lines)
+        ours = rebuilt(journal.past)
     except UsageError:
         # It cannot be gone on from; what follows begins with the file.
         journal.append(snapshot(journal, file, theory))
@@ -69,17 +77,19 @@ def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recove
     # Where they are the same, a save was killed before it could say that it was done.
     if theory != ours:
         # A file that has more than a damaged journal is no other program's.
-        if journal.remark in {"", TORN}:
-            remarks = (*remarks, _both_offered(path, ours, missed, journal))
+        if not journal.lines:
+            remarks = (*remarks, _GONE)
+        elif journal.remark in {"", TORN}:
+            remarks = (*remarks, _both_offered(path, ours, missed, journal.past))
         if edit := change(journal, ours, theory, OUTSIDE):
             journal.append(edit)
     journal.append(Saved(number=journal.number, at=now(), file=file))
     return Recovered(theory, remarks)
 
 
-def looked_at(theory: Theory, file: str, lines: Lines) -> Recovered:
+def looked_at(theory: Theory, file: str, past: Past) -> Recovered:
     """Show a theory that cannot be edited here with the edits that its file has missed."""
-    last, missed = since_last_file(lines)
+    last, missed = since_last_file(past)
     try:
         return _with_missed(theory, missed) if last == file else Recovered(theory)
     except (TocError, msgspec.ValidationError):
@@ -97,14 +107,14 @@ def _with_missed(theory: Theory, missed: list[Edit]) -> Recovered:
     )
 
 
-def _both_offered(path: Path, ours: Theory, missed: list[Edit], journal: Journal) -> str:
+def _both_offered(path: Path, ours: Theory, missed: list[Edit], past: Past) -> str:
     """Say that the file is another program's now, and where the version from here is."""
-    number, at = journal.number, journal.lines[-1].at.astimezone()
+    number, newest = past.number, past.newest()
+    on = f" on {newest.at.astimezone():%Y-%m-%d at %H:%M}" if newest else ""
     said = (
-        f'Another program has changed "{path.name}" since it was edited here on '
-        f"{at:%Y-%m-%d at %H:%M}. You see the other program's version. To have the one "
-        "from here again, go back in the history to before that change, or: "
-        f'toc restore "{path.name}" --at {number}'
+        f'Another program has changed "{path.name}" since it was edited here{on}. You see '
+        "the other program's version. To have the one from here again, go back in the "
+        f'history to before that change, or: toc restore "{path.name}" --at {number}'
     )
     if missed:
         copy = free_name(path, "kept")

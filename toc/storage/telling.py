@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 from msgspec import Raw, Struct
 
 from toc.changes.wording import in_words, touched
-from toc.storage.lines import Edit
-from toc.storage.rebuilding import diff_of, is_from_outside
+from toc.errors import UsageError
+from toc.storage.lines import Base, Edit, Lines
+from toc.storage.past import Missing
+from toc.storage.rebuilding import diff_of, is_from_outside, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from toc.changes.diff import Diff
     from toc.model.elements import Id
     from toc.model.theory import Theory
-    from toc.storage.lines import Lines
+    from toc.storage.past import Past
 
 #: What stands in the line of an edit that removes something.
 _REMOVES: Final = b'"removed":'
@@ -37,32 +39,48 @@ class Entry(Struct, frozen=True):
     touched: tuple[str, ...]
     #: The name a person gave to the theory as it was then.
     moment: str
+    #: Made here, found in the file, or a place where edits are missing from the journal.
+    kind: Literal["edit", "outside", "missing"] = "edit"
 
 
 def entries(
-    lines: Lines, theory: Theory, *, before: int | None = None, target: Id | None = None
+    past: Past, theory: Theory, *, before: int | None = None, target: Id | None = None
 ) -> Iterator[Entry]:
     """Tell who changed what when, newest first, and only as far as one reads.
 
     `theory` is the theory as it is now; only edits before the one numbered `before`, and
-    of the element or link `target`, are told.
+    of the element or link `target`, are told. Where edits are missing, a line says so.
     """
-    if before is not None:
-        lines = lines.before(before)
-    names = {moment.number: moment.name for moment in lines.moments()}
+    names: dict[int, str] = {}
     words = b"" if target is None else f'"{target}"'.encode()
-    for _, edit in lines.edits_with(words, newest_first=True):
-        diff = diff_of(edit)
-        about = touched(diff)
-        if target is None or target in about:
-            yield Entry(
-                number=edit.number,
-                at=edit.at,
-                author=edit.author,
-                words=(*_by_whom(edit), *in_words(diff, theory)),
-                touched=tuple(sorted(about)),
-                moment=names.get(edit.number, ""),
-            )
+    at = now()
+    for lines in past.newest_first(None if before is None else before - 1):
+        if isinstance(lines, Missing):
+            yield _missing(lines, at)
+            continue
+        for moment in reversed(lines.moments()):
+            names.setdefault(moment.number, moment.name)
+        for edit in lines.edits_with(words, newest_first=True):
+            diff = diff_of(edit)
+            about = touched(diff)
+            if target is None or target in about:
+                yield Entry(
+                    number=edit.number,
+                    at=edit.at,
+                    author=edit.author,
+                    words=(*_by_whom(edit), *in_words(diff, theory)),
+                    touched=tuple(sorted(about)),
+                    moment=names.get(edit.number, ""),
+                    kind="outside" if is_from_outside(edit) else "edit",
+                )
+        at = lines[0].at
+
+
+def _missing(missing: Missing, at: datetime) -> Entry:
+    """Tell of edits that are missing, as they stand before what was written then."""
+    said = f"{missing.in_words} cannot be read, since their part of the journal is missing"
+    # The number of the first, so that a page that ends here goes on before all of them.
+    return Entry(missing.first, at, "", (f"{said} or damaged",), (), "", "missing")
 
 
 class _Removing(Struct):
@@ -72,38 +90,65 @@ class _Removing(Struct):
 
 
 class Bin:
-    """Where in a journal elements were removed; what was looked at once is kept in mind."""
+    """Which edits removed elements; what was looked at once is kept in mind."""
 
     def __init__(self) -> None:
-        self._places: dict[Id, int] = {}
-        self._seen = 0
+        self._numbers: dict[Id, int] = {}
+        self._seen = -1
         self._lock = threading.Lock()
 
-    def look(self, lines: Lines) -> None:
+    def look(self, past: Past) -> None:
         """Look through the lines that were not looked through yet.
 
         An addition that was undone is not kept in mind: nobody removed it.
         """
         with self._lock:
-            for at, edit in lines[self._seen :].edits_with(_REMOVES):
-                if edit.command.get("type") != "undo":
-                    for table, key, _ in _removing.decode(edit.diff).removed:
-                        if table == "elements":
-                            self._places.pop(key, None)
-                            self._places[key] = self._seen + at
-            self._seen = max(self._seen, len(lines))
+            for lines in self._unseen(past):
+                for edit in lines.edits_with(_REMOVES):
+                    if edit.command.get("type") != "undo":
+                        for table, key, _ in _removing.decode(edit.diff).removed:
+                            if table == "elements":
+                                self._numbers.pop(key, None)
+                                self._numbers[key] = edit.number
+            self._seen = max(self._seen, past.number)
 
-    def removed(self, lines: Lines, theory: Theory) -> list[Id]:
-        """Name the elements that were removed and are not back, the latest first."""
-        self.look(lines)
+    def _unseen(self, past: Past) -> list[Lines]:
+        """Take what was not looked through, from where a file tells what was before."""
+        unseen: list[Lines] = []
+        for lines in past.newest_first():
+            if isinstance(lines, Lines):
+                unseen.insert(0, lines[len(lines.before(self._seen + 1)) :])
+                if lines.number_before <= self._seen:
+                    break
+                first = lines[0]
+                if self._seen < 0 and isinstance(first, Base) and first.removed is not None:
+                    self._numbers = dict(first.removed)
+                    break
+        return unseen
+
+    def so_far(self, past: Past) -> dict[Id, int]:
+        """Give the elements that were ever removed, each with the edit that did it last."""
+        self.look(past)
         with self._lock:
-            found = [key for key in self._places if key not in theory.elements]
-        return found[::-1]
+            return dict(self._numbers)
 
-    def removal(self, lines: Lines, key: Id) -> Diff:
-        """Give what removed an element that is among the removed."""
-        edit = lines[self._places[key]]
-        assert isinstance(edit, Edit)  # noqa: S101  # for the type checker
+    def removed(self, past: Past, theory: Theory) -> list[Id]:
+        """Name the elements that were removed and are not back, the latest first."""
+        return [key for key in self.so_far(past) if key not in theory.elements][::-1]
+
+    def removal(self, past: Past, key: Id) -> Diff:
+        """Give what removed an element that is among the removed.
+
+        Raises:
+            UsageError: The edit is in a part of the journal that is missing or damaged.
+        """
+        until = past.up_to(self._numbers[key])
+        edit = until and until.newest()
+        if not isinstance(edit, Edit):
+            raise UsageError(
+                f'How "{key}" was is in a part of the journal that is missing or damaged, '
+                "so it cannot be brought back from there. Look for it in a backup."
+            )
         return diff_of(edit)
 
 

@@ -120,7 +120,7 @@
  * @typedef {{type: "preview", accepted: boolean, rows?: QuickRow[],
  *   reason?: string}} PreviewMessage
  * @typedef {{number: number, at: string, author: string, words: string[],
- *   touched: string[], moment: string}} Entry
+ *   touched: string[], moment: string, kind: "edit"|"outside"|"missing"}} Entry
  * @typedef {{type: "history", target: string|null, before: number|null, entries: Entry[],
  *   has_more: boolean, removed_count: number,
  *   removed: ElementRecord[], backups: {name: string, at: string}[]}} HistoryMessage
