@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.editor_page import KHMER, PLAN, middle, settled
 from tests.editor.gate import Gate
 from tests.factories import theory
+from toc import progress
 from toc.editor import following
 from toc.editor.session import Session
 from toc.formats.registry import read, write
@@ -107,6 +108,28 @@ def test_text_as_typed_stays_until_a_picture_has_it(
     expect(typed).to_have_count(0)
     for text in ("First", "Second", "Third"):
         expect(page.page.locator(".toc-card", has_text=text)).to_be_visible()
+
+
+def test_what_takes_long_is_shown_in_the_footer_until_it_is_done(
+    editor_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = editor_page(PLAN)
+    underway = page.page.get_by_role("progressbar")
+    expect(underway).to_be_hidden()
+    gate = Gate()
+    monkeypatch.setattr(following, "arrange", gate)
+    monkeypatch.setattr(progress, "SILENCE", 0)
+    monkeypatch.setattr(progress, "PAUSE", 0)
+    page.session.handle(
+        {"id": "other", "type": "add-element", "kind": "driver", "text": "Trust"}
+    )
+    page.session.follow()
+    settled(page, lambda: gate.begun)
+    expect(underway).to_have_text("Laying out… 0 %")
+    expect(underway).to_have_attribute("aria-valuenow", "0")
+    gate.let_on()
+    expect(underway).to_be_hidden()
+    expect(page.page.locator(".toc-card")).to_have_count(6)
 
 
 def test_edit_of_another_person_is_shown_and_said(editor_page: OpenPage) -> None:

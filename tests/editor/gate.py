@@ -28,9 +28,9 @@ class Gate:
 
     def __call__(self, theory: Theory, language: str | None = None) -> Layout:
         self.begun.append(len(theory.elements))
-        self.halted.release()
-        assert self._let_on.acquire(timeout=LONG)
         for _ in steps(["a step"], "layout"):
+            self.halted.release()
+            assert self._let_on.acquire(timeout=LONG)
             layout = arrange(theory, language)
         self.done.append(len(theory.elements))
         return layout

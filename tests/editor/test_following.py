@@ -10,6 +10,7 @@ import pytest
 from tests.editor.followers import Follower, is_like
 from tests.editor.gate import LONG, Gate
 from tests.factories import theory
+from toc import progress
 from toc.editor import following
 from toc.editor.messages import respond
 from toc.editor.session import Session
@@ -107,6 +108,34 @@ def test_requests_while_a_layout_is_held_up_become_one(gate: Gate) -> None:
     assert session.rest(LONG)
     assert gate.begun == [2, 7]
     assert [one["type"] for one in sent].count("state") == 1
+
+
+def test_what_takes_long_is_said_and_that_it_is_done(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "SILENCE", 0)
+    monkeypatch.setattr(progress, "PAUSE", 0)
+    session = Session(PLAN)
+    said: list[Message] = []
+    session.subscribe(said.append)
+    session.greet(said.append)
+    gate.wait()
+    gate.let_on()
+    assert session.rest(LONG)
+    *underway, done, state = said
+    assert {one["type"] for one in underway} == {"underway"}
+    assert {one["stage"] for one in underway} == {"layout"}
+    assert done == {"type": "underway", "stage": None, "share": 1.0}
+    assert state["type"] == "state"
+
+
+def test_what_is_quick_is_not_said() -> None:
+    session = Session(PLAN)
+    said: list[Message] = []
+    session.subscribe(said.append)
+    respond(session, {"type": "edit", "command": edit(1)}, said.append)
+    assert session.rest(LONG)
+    assert "underway" not in {one["type"] for one in said}
 
 
 def test_who_comes_while_edits_go_on_hears_all_in_order() -> None:

@@ -17,14 +17,14 @@ from toc.drawing.layout import arrange
 from toc.editor.patches import moves
 from toc.editor.worker import Worker
 from toc.errors import CancelledError
-from toc.progress import listening
+from toc.progress import listening, patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toc.editor.judging import Judge
     from toc.model.theory import Theory
-    from toc.progress import Stage
+    from toc.progress import Listener, Stage
 
 Message: TypeAlias = dict[str, Any]
 
@@ -41,6 +41,23 @@ class Version(NamedTuple):
     def is_shown_as(self, other: Version) -> bool:
         """Two versions have the same picture."""
         return self.theory is other.theory and self.language == other.language
+
+
+class _Saying:
+    """Says what takes long, and at the end that it is done, if anything was said."""
+
+    def __init__(self, say: Callable[[Stage | None, float], None]) -> None:
+        self._say = say
+        self._has_said = False
+        self.hear = patient(self._pass_on)
+
+    def end(self) -> None:
+        if self._has_said:
+            self._say(None, 1.0)
+
+    def _pass_on(self, stage: Stage, share: float) -> None:
+        self._has_said = True
+        self._say(stage, share)
 
 
 class Following:
@@ -130,20 +147,29 @@ class Following:
         What goes out of date is not made to its end, but never twice in a row: where
         edits come faster than pictures, people see one that is a little behind.
         """
-        start = self._now()
+        start, saying = self._now(), _Saying(self._say)
 
-        def stop_when_out_of_date(_: Stage, __: float) -> None:
+        def stop_when_out_of_date(stage: Stage, share: float) -> None:
             if not self._now().is_shown_as(start):
                 raise CancelledError
+            saying.hear(stage, share)
 
         try:
-            with listening(stop_when_out_of_date):
-                self.check()
-                self.picture()
+            self._make(stop_when_out_of_date)
         except CancelledError:
+            self._make(saying.hear)
+        finally:
+            saying.end()
+        self._welcome()
+
+    def _make(self, listener: Listener) -> None:
+        with listening(listener):
             self.check()
             self.picture()
-        self._welcome()
+
+    def _say(self, stage: Stage | None, share: float) -> None:
+        with self._lock:
+            self._tell({"type": "underway", "stage": stage, "share": share})
 
     def _welcome(self) -> None:
         """Send the state to all who wait for it, before anything else is told."""

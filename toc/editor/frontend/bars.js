@@ -10,6 +10,7 @@ import { createMenu } from "./menu.js";
 import { createPicker } from "./picker.js";
 import { languageOf, nameOf, search, worstIn } from "./reading.js";
 import { rove } from "./toolbar.js";
+import { createUnderway } from "./underway.js";
 
 /** @param {Editor} editor */
 export function createBars(editor) {
@@ -91,6 +92,7 @@ export function createBars(editor) {
 
   const roving = rove(toolbar);
   const save = make("div", { class: "toc-save", role: "status" });
+  const underway = createUnderway(say);
   const census = make("div", { class: "toc-census" });
   const zoomOut = tool("zoomOut", say("bar.zoom-out"), "smaller");
   const zoom = make("output", { class: "toc-zoom", "aria-label": say("bar.zoom") });
@@ -99,7 +101,7 @@ export function createBars(editor) {
   const full = tool("full", say("bar.full"), "full");
   const footer = make(
     "div", { class: "toc-footer" },
-    save, make("span", { class: "toc-stretch" }), census,
+    save, underway.element, make("span", { class: "toc-stretch" }), census,
     make("span", { class: "toc-stretch" }),
     zoomOut, zoom, zoomIn, fit, full,
   );
@@ -119,6 +121,7 @@ export function createBars(editor) {
   const bars = {
     toolbar,
     footer,
+    showUnderway: underway.show,
 
     openMenu: () => store.readOnly || addMenu.open(),
     openShow: () => showMenu.open(),

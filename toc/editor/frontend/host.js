@@ -115,6 +115,8 @@
  *   routes: {[id: string]: Point[]|null},
  *   ties: {[key: string]: Point[]|null}}} PictureMessage
  * @typedef {{type: "saved"} & Saved} SavedMessage
+ * What is being made, and how much of it is; null when nothing is made any more.
+ * @typedef {{type: "underway", stage: "check"|"layout"|null, share: number}} UnderwayMessage
  * @typedef {{text: string, kind?: string, depth?: number, to?: string, is_known?: boolean,
  *   is_next?: boolean, is_heading?: boolean, fault?: string}} QuickRow
  * @typedef {{type: "preview", accepted: boolean, rows?: QuickRow[],
@@ -135,7 +137,7 @@
  *   words: {[key: string]: string}}} WordsMessage
  * @typedef {{type: "letters",
  *   faces: {source: string, covers: [first: number, last: number][]}[]}} LettersMessage
- * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|PreviewMessage
+ * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|UnderwayMessage|PreviewMessage
  *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}|DeskMessage|TurnedMessage} Incoming
  *
  * @typedef {{author: string, text: string, at: string}} Comment

@@ -49,6 +49,8 @@ export function receive(host, editor) {
 
   const stop = host.listen((message) => {
     outbox.heard();
+    // It is at work: there is no need to ask again.
+    askedAt = message.type === "underway" ? performance.now() : askedAt;
     if (message.type === "answer") {
       early.push(message);
     } else if (!passOn(editor, message)) {
@@ -72,6 +74,9 @@ function passOn(editor, message) {
   switch (message.type) {
     case "pong":
     case "letters":
+      return true;
+    case "underway":
+      editor.bars.showUnderway(message);
       return true;
     case "desk":
       editor.begin.heard(message);
