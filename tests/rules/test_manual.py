@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from toc.rules.manual import manual_of
+from toc.rules.registry import RULES, Rule, rule
 
 
 def complete() -> None:
@@ -135,3 +138,31 @@ def test_right_order_is_told() -> None:
     words = r"in the order Why it matters, Instead, Source, Languages, Bad, Good\.$"
     with pytest.raises(ValueError, match=words):
         manual_of(out_of_order)
+
+
+def test_french_manual_is_french_beside_the_same_sources_and_examples() -> None:
+    english, french = rule("LVL05").manual, rule("LVL05").manual_in("fr")
+
+    assert (english.language, french.language) == ("en", "fr")
+    assert french.pattern.startswith("Un résultat dit la même chose")
+    assert french.languages.endswith("suivantes\u00a0: anglais et français.")
+    assert (french.source, french.bad) == (english.source, english.bad)
+
+
+def test_manual_is_french_in_canada_too() -> None:
+    assert rule("LVL05").manual_in("fr-CA") == rule("LVL05").manual_in("fr")
+
+
+@pytest.mark.parametrize("language", ["km", "xx", "en", "en-GB"])
+def test_language_without_manuals_gets_english(language: str) -> None:
+    assert rule("LVL05").manual_in(language) == rule("LVL05").manual
+
+
+@pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
+def test_french_manual_is_set_as_the_french_set_it(known: Rule) -> None:
+    manual = known.manual_in("fr")
+    if manual.language == "fr":
+        for text in (manual.pattern, manual.why, manual.instead, manual.languages):
+            assert not re.search(r"['\"]|«[^\u00a0]|[^\u00a0][»:;?!]|\.\.\.", text)
+        assert manual.first_step.endswith(".")
+        assert manual.instead.startswith(manual.first_step)

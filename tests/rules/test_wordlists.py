@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 from msgspec.structs import replace
 
+from toc.model.speech import Speech
 from toc.rules.registry import RULES
 from toc.rules.wordlists import named_languages, wordlist
 
@@ -126,7 +127,7 @@ def test_words_are_parted_at_the_first_joint() -> None:
 def test_language_without_a_name_is_named_by_its_code() -> None:
     list_of_two = replace(wordlist("gender"), phrases={"en": (), "xx": ()})
 
-    assert list_of_two.languages == "English and xx"
+    assert Speech().say(list_of_two.languages) == "English and xx"
 
 
 def test_text_in_several_languages_is_searched_in_each() -> None:

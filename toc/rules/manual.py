@@ -1,4 +1,4 @@
-"""The manual of a rule, read from the docstring of its function."""
+"""The manual of a rule: in English its function's docstring, else from the catalogue."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toc.rules.wordlists import named_languages
+from toc.model.speech import Speech
+from toc.rules.wordlists import languages_in, named_languages
+from toc.words.catalogue import SOURCE, spoken_for
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +36,8 @@ class Manual(Struct, frozen=True):
     #: Lines in the notation of `toc.rules.notation`.
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    #: What it is written in; sources have the names they were published under.
+    language: str = SOURCE
 
     @property
     def first_step(self) -> str:
@@ -39,8 +45,8 @@ class Manual(Struct, frozen=True):
         return re.split(r"(?<=\.) ", self.instead, maxsplit=1)[0]
 
 
-def manual_of(rule: Callable[..., object]) -> Manual:
-    """Read the manual of a rule.
+def manual_of(rule: Callable[..., object], language: str = SOURCE) -> Manual:
+    """Read the manual of a rule in a language, or in English where that has no words.
 
     Raises:
         ValueError: The docstring lacks a section, or its sections are out of order.
@@ -60,7 +66,7 @@ def manual_of(rule: Callable[..., object]) -> Manual:
     def texts(label: str) -> tuple[str, ...]:
         return tuple(text for known, text in sections if known == label)
 
-    return Manual(
+    english = Manual(
         pattern=pattern,
         why=" ".join(texts("Why it matters")),
         instead=" ".join(texts("Instead")),
@@ -69,12 +75,37 @@ def manual_of(rule: Callable[..., object]) -> Manual:
         bad=texts("Bad"),
         good=texts("Good"),
     )
+    return _spoken(english, rule, language, " ".join(texts("Languages")))
 
 
-def _sections(words: str) -> list[tuple[str, str]]:
+def name_of(rule: Callable[..., object]) -> str:
+    """Give the name of a rule: the bad pattern in a few words, for example "dead-end"."""
+    return rule.__name__.replace("_", "-")
+
+
+def _spoken(
+    english: Manual, rule: Callable[..., object], language: str, languages: str
+) -> Manual:
+    name = f"manual.{name_of(rule)}"
+    spoken = spoken_for(f"{name}.pattern", language)
+    if spoken == SOURCE:
+        return english
+    speech = Speech(spoken)
+    known = languages_in(languages)
+    return replace(
+        english,
+        pattern=speech.say(said(f"{name}.pattern")),
+        why=speech.say(said(f"{name}.why")),
+        instead=speech.say(said(f"{name}.instead")),
+        languages=speech.say(said(f"{name}.languages", languages=known)) if known else "",
+        language=spoken,
+    )
+
+
+def _sections(text: str) -> list[tuple[str, str]]:
     """Part the text below the first line into labels and what follows them."""
     found: list[tuple[str, str]] = []
-    for line in words.splitlines():
+    for line in text.splitlines():
         start = _SECTION.match(line)
         if start:
             found.append((start[1], start[2].strip()))

@@ -28,7 +28,7 @@ from toc.rules import (
     versions,
     wording,
 )
-from toc.rules.manual import manual_of
+from toc.rules.manual import manual_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -78,7 +78,7 @@ class Rule(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The bad pattern in a few words, for example "dead-end"."""
-        return self.look.__name__.replace("_", "-")
+        return name_of(self.look)
 
     @property
     def family(self) -> str:
@@ -96,8 +96,12 @@ class Rule(Struct, frozen=True):
 
     @property
     def manual(self) -> Manual:
-        """What the rule looks for, why, and what to do instead."""
+        """What the rule looks for, why, and what to do instead; in English."""
         return manual_of(self.look)
+
+    def manual_in(self, language: str) -> Manual:
+        """Give the manual in a language, or in English where that has no words for it."""
+        return manual_of(self.look, language)
 
 
 RULES: Final = (

@@ -16,16 +16,15 @@ import msgspec
 from msgspec import Struct
 
 from toc.model.frozen import FrozenDict
-from toc.model.naming import joined
+from toc.model.speech import Speech
+from toc.words.catalogue import SOURCE, catalogue
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toc.model.elements import Text
 
-_NAMES: Final[Mapping[str, str]] = FrozenDict(
-    {"en": "English", "fr": "French", "km": "Khmer"}
-)
 #: Languages that are written without spaces between words.
 UNSPACED: Final = frozenset({"km", "lo", "my", "th"})
 #: No phrase of our lists is shorter.
@@ -70,9 +69,13 @@ class WordList(Struct, frozen=True):
     by_start: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
 
     @property
-    def languages(self) -> str:
+    def languages(self) -> Listed:
         """Name the languages, for the manual of a rule."""
-        return joined([_NAMES.get(code, code) for code in self.phrases])
+        names = {code: f"language.{code}" for code in self.phrases}
+        known = catalogue(SOURCE)
+        return Listed(
+            tuple(said(key) if key in known else code for code, key in names.items())
+        )
 
     def knows(self, text: Text) -> bool:
         """See whether a text is written in a language of the list, or a form of one."""
@@ -159,7 +162,13 @@ def _by_start(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
 
 def named_languages(words: str) -> str:
     """Put into a manual, for a list in braces, the languages that its file has."""
-    return _LIST.sub(lambda found: wordlist(found[1]).languages, words)
+    return _LIST.sub(lambda found: Speech().say(wordlist(found[1]).languages), words)
+
+
+def languages_in(words: str) -> Listed | None:
+    """Give the languages of the list that a manual has in braces, where it has one."""
+    found = _LIST.search(words)
+    return wordlist(found[1]).languages if found else None
 
 
 def lowered(words: str) -> str:
