@@ -74,12 +74,12 @@ def reported(html: str) -> Codes:
     return found
 
 
-def printed(path: Path, layout: str) -> str:
+def printed(path: Path, layout: str, *options: str) -> str:
     """Give what the command line prints."""
     import contextlib
 
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        main(["check", str(path), "--format", layout])
+        main(["check", str(path), "--format", layout, *options])
     return said.getvalue()
 
 
@@ -93,7 +93,19 @@ DOORS: dict[str, Callable[[Path], Codes]] = {
     "the editor": edited,
     "toc.edit": in_the_notebook,
     "toc check": lambda path: Counter(
-        re.findall(r"(?m)^  (?:error|warning|info) +([A-Z]{3}\d\d)", printed(path, "text"))
+        {
+            code: int(number)
+            for code, number in re.findall(
+                r"(?m)^  \w+ +([A-Z]{3}\d\d)  .*\. (\d+)(?: of \d+ \w+)?$",
+                printed(path, "text"),
+            )
+        }
+    ),
+    "toc check, all": lambda path: Counter(
+        re.findall(
+            r"(?m)^  (?:error|warning|info) +([A-Z]{3}\d\d)",
+            printed(path, "text", "--all"),
+        )
     ),
     "toc check, json": lambda path: Counter(
         one["code"] for one in json.loads(printed(path, "json"))

@@ -4,16 +4,19 @@ import csv
 import datetime
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+import toc
 from tests.factories import theory
 from tests.formats.report.sarif_schema import valid_sarif
 from toc.changes.acceptance import accept
 from toc.cli import main
 from toc.formats.registry import write
 from toc.rules.registry import rule
+from toc.storage.examples import source_of
 
 FAULTY = (
     "theory: title=Fair courts; pillar law: title=Rule of law; pillar land: title=Land",
@@ -65,44 +68,50 @@ def test_findings_below_the_asked_severity_give_0(
 
 
 def test_text_is_grouped_by_pillar(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["check", faulty, "--select", "STR02,ASM01"])
-    lines = capsys.readouterr().out.splitlines()
+    main(["check", faulty, "--select", "STR02,ASM01", "--all"])
+    out = capsys.readouterr().out
+    lines = out.splitlines()
 
     assert lines[0] == f"Fair courts ({faulty})"
-    assert lines[2] == "Rule of law"
-    assert "ASM01" in lines[3]
+    assert lines[2] == "What to talk about first"
+    lines = lines[lines.index("Rule of law") :]
+    assert "ASM01" in lines[1]
     assert lines.index("Land") + 1 == next(
         i for i, line in enumerate(lines) if "STR02" in line
     )
 
 
-def test_text_ends_with_count_and_what_to_do(
+def test_text_begins_with_what_to_talk_about_and_ends_with_the_count(
     faulty: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["check", faulty])
-    out = capsys.readouterr().out
-    tail = out[out.index("Most important to do:") :]
+    lines = capsys.readouterr().out.splitlines()
 
-    assert "findings: 1 error," in out
-    assert [line[2] for line in tail.splitlines() if line.startswith("  ")] == [
-        "1",
-        "2",
-        "3",
-    ]
-    assert "(STR02, 1 finding)" in tail.splitlines()[1]
+    assert lines[2] == "What to talk about first"
+    first = [line for line in lines if line.startswith("   1. ")]
+    assert first[0].endswith("(STR02)")
+    assert any("findings: 1 error," in line for line in lines)
 
 
-def test_three_things_to_do_come_from_different_families(
+def test_each_rule_is_said_once_with_how_far_it_holds(
     faulty: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["check", faulty, "--select", "IND,ASM,DIS", "--select", "LVL07"])
-    tail = capsys.readouterr().out.partition("Most important to do:")[2]
+    main(["check", faulty])
+    rules = capsys.readouterr().out.partition("How far each rule holds")[2]
+    codes = [line.split()[1] for line in rules.splitlines() if line.startswith("  ")]
+    assert len(codes) == len(set(codes))
 
-    assert [code for code in ("ASM01", "IND01", "DIS01") if code in tail] == [
-        "ASM01",
-        "IND01",
-        "DIS01",
-    ]
+
+def test_the_example_says_at_first_sight_no_more_than_one_can_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = str(source_of("cambodia-2018-2021"))
+    main(["check", path])
+    assert len(capsys.readouterr().out.splitlines()) <= 60
+    main(["check", path, "--all"])
+    shown = capsys.readouterr().out.splitlines()
+    found = [line for line in shown if re.match("  (error|warning|info) ", line)]
+    assert len(found) == len(toc.check(path))
 
 
 def test_text_has_no_colour_where_no_terminal_is(

@@ -11,13 +11,15 @@ import msgspec
 from toc.cli.csv_text import csv_text
 from toc.errors import TocError, UsageError
 from toc.formats.registry import read
-from toc.formats.report.order import by_pillar, counts, first_steps
+from toc.formats.report.order import by_pillar, counts
 from toc.formats.report.words import LANGUAGES, counted, word
+from toc.model.naming import counted as counted_in_english
 from toc.model.naming import joined, plain
+from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.judgement import judge
 from toc.rules.questions import questions
-from toc.rules.registry import chosen
+from toc.rules.registry import chosen, rule
 from toc.storage.project import settings_beside
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "f
     type=click.Choice(LANGUAGES),
     help="The language of the html report; the findings themselves are in English.",
 )
+@click.option("--all", "each", is_flag=True, help="Every finding, pillar by pillar.")
 @click.option("--picture", is_flag=True, help="End the html report with the picture.")
 def command(
     files: tuple[str, ...],
@@ -69,6 +72,7 @@ def command(
     fail_on: Severity,
     language: str | None,
     *,
+    each: bool,
     picture: bool,
 ) -> Literal[0, 1, 2]:
     """Say what is wrong with theories of change.
@@ -76,6 +80,9 @@ def command(
     A file toc.toml beside a theory can give rules other severities or switch them off,
     and set their limits.
     What was accepted with a reason is listed apart and does not count.
+
+    The text begins with what to talk about first; then it says of each rule once how far
+    it holds. With --all it lists each finding.
 
     Exit code 0: no finding at or above --fail-on. 1: there is one. 2: a file could not
     be read; the others are checked all the same.
@@ -101,7 +108,7 @@ def command(
     elif layout == "sarif":
         click.echo(_as_sarif(judgements, is_complete=is_complete), nl=False)
     else:
-        _show(layout, judgements)
+        _show(layout, judgements, each=each)
     if not is_complete:
         return 2
     findings = [finding for one in judgements for finding in one.open]
@@ -126,7 +133,7 @@ def _in_words(file: str, error: Exception) -> str:
     return words if file in words else f'"{file}": {words}'
 
 
-def _show(layout: str, judgements: Sequence[Judgement]) -> None:
+def _show(layout: str, judgements: Sequence[Judgement], *, each: bool) -> None:
     if layout == "json":
         records = [f.as_builtins(one.file) for one in judgements for f in one.open]
         encoded = msgspec.json.format(msgspec.json.encode(records), indent=2)
@@ -134,7 +141,7 @@ def _show(layout: str, judgements: Sequence[Judgement]) -> None:
     elif layout == "csv":
         click.echo(_as_csv(judgements), nl=False)
     elif judgements:
-        click.echo("\n".join(_as_text(judgements)))
+        click.echo("\n".join(_as_text(judgements, each=each)))
 
 
 def _as_sarif(judgements: Sequence[Judgement], *, is_complete: bool) -> str:
@@ -156,7 +163,7 @@ def _as_csv(judgements: Sequence[Judgement]) -> str:
     return csv_text(_FIELDS, rows)
 
 
-def _as_text(judgements: Sequence[Judgement]) -> Iterator[str]:
+def _as_text(judgements: Sequence[Judgement], *, each: bool) -> Iterator[str]:
     for one in judgements:
         title = plain(one.theory.spoken(one.theory.title)) or one.theory.id
         yield click.style(title, bold=True) + f" ({plain(one.file)})"
@@ -164,7 +171,8 @@ def _as_text(judgements: Sequence[Judgement]) -> Iterator[str]:
         if not one.open and len(judgements) > 1:
             yield "  No findings."
             yield ""
-        yield from _by_pillar(one.theory, one.open)
+        yield from _first(one)
+        yield from _by_pillar(one.theory, one.open) if each else _by_rule(one)
         yield from _accepted(one.accepted)
         yield from _questions(one.theory)
     every = [finding for one in judgements for finding in one.open]
@@ -172,12 +180,35 @@ def _as_text(judgements: Sequence[Judgement]) -> Iterator[str]:
     yield _count(every, accepted, len(judgements))
     if every:
         yield ""
-        yield "Most important to do:"
-        for number, step in enumerate(first_steps(every), start=1):
-            times = _several(step.findings, "finding")
-            yield f"  {number}. {step.words} ({step.code}, {times})"
-        yield ""
+        if not each:
+            yield "With --all, each finding is listed."
         yield '"toc rule CODE" says why a rule matters and what it rests on.'
+
+
+def _first(judgement: Judgement) -> Iterator[str]:
+    """Show what to talk about first."""
+    if not judgement.topics:
+        return
+    speech = Speech(_ENGLISH, judgement.theory.languages)
+    yield click.style("What to talk about first", underline=True)
+    for number, one in enumerate(judgement.topics, start=1):
+        yield f"  {number:>2}. {speech.say(one.said)} ({one.code})"
+    yield ""
+
+
+def _by_rule(judgement: Judgement) -> Iterator[str]:
+    """Show of each rule how far it holds."""
+    if not judgement.coverage:
+        return
+    yield click.style("How far each rule holds", underline=True)
+    for one in judgement.coverage:
+        number = str(len(one.findings))
+        if one.total:
+            (kind,) = one.kinds
+            number = f"{number} of {counted_in_english(one.total, kind)}"
+        severity = _severity(one.findings[0].severity)
+        yield f"  {severity}  {one.code}  {rule(one.code).manual.pattern} {number}"
+    yield ""
 
 
 def _by_pillar(theory: Theory, found: Sequence[Finding]) -> Iterator[str]:
@@ -219,8 +250,11 @@ def _questions(theory: Theory) -> Iterator[str]:
 
 
 def _line(finding: Finding) -> str:
-    severity = click.style(f"{finding.severity:<7}", fg=_COLOURS[finding.severity])
-    return f"  {severity}  {finding.code}  {finding.message}"
+    return f"  {_severity(finding.severity)}  {finding.code}  {finding.message}"
+
+
+def _severity(severity: Severity) -> str:
+    return click.style(f"{severity:<7}", fg=_COLOURS[severity])
 
 
 def _count(found: Sequence[Finding], accepted: int, files: int) -> str:

@@ -18,6 +18,7 @@ from toc.model.frozen import FrozenDict
 from toc.model.naming import joined
 from toc.rules.check import NO_LIMITS, SEVERITIES, check
 from toc.rules.questions import Question, questions
+from toc.rules.topics import Coverage, Topic, coverage, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,6 +106,16 @@ class Judgement(Struct, frozen=True, dict=True):
     def questions(self) -> tuple[Question, ...]:
         """What only the people in the room can judge; none of it counts."""
         return questions(self.theory)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What to talk about first, the weightiest in front."""
+        return topics(self.theory, self.open)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How far each rule holds that finds something."""
+        return coverage(self.theory, self.open)
 
 
 def judge(

@@ -66,6 +66,11 @@ Reach: TypeAlias = Literal[
 ]
 
 
+#: What a rule asks: whether the logic of the theory is sound, or how much of what its
+#: authors know is written down.
+Side: TypeAlias = Literal["logic", "written"]
+
+
 class Rule(Struct, frozen=True):
     """One line of the table; what is not in it comes from the function."""
 
@@ -74,6 +79,8 @@ class Rule(Struct, frozen=True):
     look: Callable[..., Iterator[Problem]]
     #: What an edit must touch for the findings to change; see `toc.rules.recheck`.
     reach: Reach = "theory"
+    #: Whether it asks if the chain is sound, or how much is stated.
+    side: Side = "logic"
 
     @property
     def name(self) -> str:
@@ -122,56 +129,56 @@ RULES: Final = (
     Rule("LVL05", "warning", levels.same_level_mix, "results"),
     Rule("LVL06", "info", levels.output_mix_skew, "results"),
     Rule("LVL07", "info", levels.pillar_missing, "shape"),
-    Rule("LNK01", "warning", links.no_mechanism, "link"),
-    Rule("LNK02", "info", links.necessary_or_sufficient, "ways"),
-    Rule("LNK03", "info", links.no_time_lag, "ways"),
+    Rule("LNK01", "warning", links.no_mechanism, "link", side="written"),
+    Rule("LNK02", "info", links.necessary_or_sufficient, "ways", side="written"),
+    Rule("LNK03", "info", links.no_time_lag, "ways", side="written"),
     Rule("LNK04", "warning", links.weak_chain, "ways"),
-    Rule("ASM01", "warning", assumptions.link_no_assumption, "link"),
+    Rule("ASM01", "warning", assumptions.link_no_assumption, "link", side="written"),
     Rule("ASM02", "error", assumptions.assumption_unattached, "conditions"),
     Rule("ASM03", "warning", assumptions.assumption_generic, "element"),
     Rule("ASM04", "error", assumptions.killer_assumption, "element"),
-    Rule("ASM05", "warning", assumptions.assumption_unmonitored, "element"),
+    Rule("ASM05", "warning", assumptions.assumption_unmonitored, "element", side="written"),
     Rule("ASM06", "info", assumptions.assumption_within_control, "elements"),
-    Rule("ASM07", "warning", assumptions.assumption_not_rated, "element"),
+    Rule("ASM07", "warning", assumptions.assumption_not_rated, "element", side="written"),
     Rule("ASM08", "error", assumptions.assumption_failed_not_risk, "conditions"),
-    Rule("ASM09", "warning", assumptions.assumption_stale, "elements"),
-    Rule("ASM10", "warning", assumptions.assumption_no_owner, "element"),
+    Rule("ASM09", "warning", assumptions.assumption_stale, "elements", side="written"),
+    Rule("ASM10", "warning", assumptions.assumption_no_owner, "element", side="written"),
     Rule("RSK01", "error", risks.risk_unattached, "conditions"),
-    Rule("RSK02", "warning", risks.risk_incomplete, "element"),
-    Rule("RSK03", "warning", risks.risk_no_owner, "element"),
+    Rule("RSK02", "warning", risks.risk_incomplete, "element", side="written"),
+    Rule("RSK03", "warning", risks.risk_no_owner, "element", side="written"),
     Rule("RSK04", "error", risks.high_risk_no_treatment, "element"),
     Rule("RSK05", "error", risks.rating_inconsistent, "element"),
     Rule("RSK06", "warning", risks.do_no_harm_missing),
-    Rule("RSK07", "warning", risks.risk_no_treatment, "element"),
-    Rule("IND01", "warning", indicators.result_no_indicator, "element"),
-    Rule("IND02", "error", indicators.no_baseline, "element"),
-    Rule("IND03", "error", indicators.no_target, "element"),
+    Rule("RSK07", "warning", risks.risk_no_treatment, "element", side="written"),
+    Rule("IND01", "warning", indicators.result_no_indicator, "element", side="written"),
+    Rule("IND02", "error", indicators.no_baseline, "element", side="written"),
+    Rule("IND03", "error", indicators.no_target, "element", side="written"),
     Rule("IND04", "warning", indicators.target_direction, "element"),
-    Rule("IND05", "warning", indicators.value_not_number, "element"),
-    Rule("IND06", "info", indicators.no_verification, "element"),
+    Rule("IND05", "warning", indicators.value_not_number, "element", side="written"),
+    Rule("IND06", "info", indicators.no_verification, "element", side="written"),
     Rule("IND07", "error", indicators.period_order, "elements"),
-    Rule("IND08", "info", indicators.proxy_unjustified, "element"),
+    Rule("IND08", "info", indicators.proxy_unjustified, "element", side="written"),
     Rule("IND09", "info", indicators.indicator_type_mix, "results"),
-    Rule("EVD01", "warning", evidence.link_no_evidence, "ways"),
-    Rule("EVD02", "warning", evidence.evidence_thin, "ways"),
-    Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways"),
-    Rule("ACT01", "warning", actors.no_actor, "element"),
+    Rule("EVD01", "warning", evidence.link_no_evidence, "ways", side="written"),
+    Rule("EVD02", "warning", evidence.evidence_thin, "ways", side="written"),
+    Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways", side="written"),
+    Rule("ACT01", "warning", actors.no_actor, "element", side="written"),
     Rule("ACT02", "warning", actors.hrba_roles, "results"),
-    Rule("ACT03", "info", actors.skills_unnamed, "results"),
-    Rule("ACT04", "info", actors.mandate_without_partner, "element"),
+    Rule("ACT03", "info", actors.skills_unnamed, "results", side="written"),
+    Rule("ACT04", "info", actors.mandate_without_partner, "element", side="written"),
     Rule("GEN01", "warning", gender.gender_blind, "results"),
     Rule("GEN02", "warning", gender.marker_contradicted, "element"),
     Rule("DIS01", "warning", disability.disability_blind, "results"),
-    Rule("TXT01", "warning", wording.result_wording),
-    Rule("TXT02", "info", wording.not_written_yet, "elements"),
+    Rule("TXT01", "warning", wording.result_wording, side="written"),
+    Rule("TXT02", "info", wording.not_written_yet, "elements", side="written"),
     Rule("PRG01", "error", progress.rank_change_unjustified, "element"),
-    Rule("PRG02", "warning", progress.self_assessed_only, "results"),
+    Rule("PRG02", "warning", progress.self_assessed_only, "results", side="written"),
     Rule("STG01", "warning", strategy.training_unevaluated),
     Rule("STG02", "info", strategy.frontier_issue_unlinked),
     Rule("STG03", "info", strategy.no_prevention, "results"),
     Rule("STG04", "info", strategy.too_many_topics, "results"),
     Rule("STG05", "info", strategy.local_plan_copied, "results"),
-    Rule("VER01", "info", versions.version_without_consultation_record),
+    Rule("VER01", "info", versions.version_without_consultation_record, side="written"),
 )
 
 

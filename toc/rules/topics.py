@@ -1,0 +1,175 @@
+"""What to talk about first: the findings of a theory, weighed as an evaluator would.
+
+The weight of a finding is a product of what can be read off the theory:
+
+- how grave the rule is: an error counts 4, a warning 2, a remark 1;
+- whether the logic is at stake, or only how much is written down, which counts a quarter;
+- what rests on it: 1, and one more each time the outcomes and impacts that follow from the
+  elements and links it names double in number;
+- doubt: where it names an assumption that has failed it counts threefold, and one that is
+  in doubt twice;
+- harm: where it names a risk that people come to harm, it counts twice.
+
+Findings of one rule are one topic, which weighs as much as the weightiest of them. So
+nothing that is added to a theory on top of a result makes a topic about it weigh less.
+"""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from toc.model.elements import Assumption, Impact, Outcome, Risk
+from toc.model.frozen import FrozenDict
+from toc.model.theory import targets_of
+from toc.rules.registry import rule
+from toc.rules.shape import is_global, spread
+from toc.rules.survey import survey, written
+from toc.rules.wordlists import wordlist
+from toc.words.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from toc.model.elements import Id, Kind
+    from toc.model.theory import Theory
+    from toc.rules.problem import Finding, Severity
+    from toc.rules.survey import Survey
+    from toc.words.said import Said
+
+#: A workshop of a day gets through about so many.
+MOST: Final = 10
+GRAVITY: Final[Mapping[Severity, float]] = FrozenDict(
+    {"error": 4.0, "warning": 2.0, "info": 1.0}
+)
+_ONLY_WRITTEN: Final = 0.25
+_DOUBT: Final[Mapping[str | None, float]] = FrozenDict({"failed": 3.0, "in-doubt": 2.0})
+_HARM: Final = 2.0
+
+
+class Topic(Struct, frozen=True):
+    """Something to talk about: the findings of one rule, the weightiest in front."""
+
+    code: str
+    findings: tuple[Finding, ...]
+    weight: float
+    #: How many outcomes and impacts rest on what the weightiest names.
+    reach: int
+
+    @property
+    def said(self) -> Said:
+        """What the weightiest says, what hangs on it, and how many more are like it."""
+        return said(
+            "topic",
+            first=self.findings[0].said,
+            results=self.reach,
+            more=len(self.findings) - 1,
+        )
+
+
+class Coverage(Struct, frozen=True):
+    """How far a rule holds: all its findings, of how many that it could be about."""
+
+    code: str
+    findings: tuple[Finding, ...]
+    #: How many there are of the kinds it finds; 0 where they cannot be counted.
+    total: int
+    kinds: tuple[Kind, ...] = ()
+
+
+def topics(
+    theory: Theory, findings: Sequence[Finding], most: int | None = MOST
+) -> tuple[Topic, ...]:
+    """Give what to talk about first; None gives all there is.
+
+    What is alike in weight comes in the order of the findings.
+    """
+    known = survey(written(theory))
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    made = sorted(
+        (_topic(known, code, alike) for code, alike in groups.items()),
+        key=lambda one: -one.weight,
+    )
+    return tuple(made[:most])
+
+
+def coverage(theory: Theory, findings: Sequence[Finding]) -> tuple[Coverage, ...]:
+    """Say of each rule once how far it holds, in the order of the findings."""
+    known = survey(written(theory))
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return tuple(_coverage(known, code, alike) for code, alike in groups.items())
+
+
+def weight(known: Survey, finding: Finding) -> float:
+    """Weigh one finding; see above."""
+    named = [known.theory.elements.get(one) for one in finding.elements]
+    doubts = (_DOUBT.get(one.status, 1.0) for one in named if isinstance(one, Assumption))
+    harms = any(isinstance(one, Risk) and _harms_people(one) for one in named)
+    return (
+        GRAVITY[finding.severity]
+        * (1.0 if rule(finding.code).side == "logic" else _ONLY_WRITTEN)
+        * (1 + log2(1 + reach(known, finding)))
+        * max(doubts, default=1.0)
+        * (_HARM if harms else 1.0)
+    )
+
+
+def reach(known: Survey, finding: Finding) -> int:
+    """Count the outcomes and impacts that follow from what a finding names."""
+    follows = spread(known.after, _places(known, (*finding.elements, *finding.links)))
+    return sum(
+        isinstance(known.causal[one], Outcome | Impact) and not is_global(known.causal[one])
+        for one in follows
+    )
+
+
+def _coverage(known: Survey, code: str, alike: list[Finding]) -> Coverage:
+    """Count what a rule finds of single elements beside all elements of their kinds."""
+    about = {one.elements[0] for one in alike if len(one.elements) == 1 and not one.links}
+    kinds = {known.theory.elements[one].kind for one in about}
+    total = sum(one.kind in kinds and not is_global(one) for one in known.elements)
+    is_counted = len(about) == len(alike) and len(kinds) == 1
+    return Coverage(
+        code, tuple(alike), total if is_counted else 0, tuple(kinds) if is_counted else ()
+    )
+
+
+def _topic(known: Survey, code: str, alike: list[Finding]) -> Topic:
+    ordered = sorted(alike, key=lambda one: -weight(known, one))
+    first = ordered[0]
+    return Topic(code, tuple(ordered), weight(known, first), reach(known, first))
+
+
+def _places(known: Survey, ids: Iterable[Id]) -> set[Id]:
+    """Name the elements that something is, leads to or sits on."""
+    links, elements = known.theory.links, known.theory.elements
+    found: set[Id] = set()
+    waiting = list(ids)
+    seen: set[Id] = set()
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        element = elements.get(one)
+        if one in known.causal:
+            found.add(one)
+        elif one in links:
+            waiting.append(links[one].to_id)
+        elif isinstance(element, Assumption | Risk):
+            waiting.extend(targets_of(element))
+    return found
+
+
+def _harms_people(risk: Risk) -> bool:
+    texts = (risk.text, risk.event, risk.consequence)
+    return wordlist("harm-to-people").found_in_any(texts)
+
+
+__all__ = ["GRAVITY", "MOST", "Coverage", "Topic", "coverage", "reach", "topics", "weight"]
