@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from icu4py.breakers import LineBreaker
+from playwright.sync_api import expect
 
-from tests.browser.editor_page import drag, middle, settled
+from tests.browser.editor_page import PLAN, drag, middle, settled
 from tests.factories import theory
 from toc.editor.session import Session
 from toc.formats.registry import read
@@ -185,3 +186,66 @@ def test_card_dropped_in_a_grown_picture_is_placed_as_it_was_laid_out(
     [command] = page.received
     moved = 60 * laid_out["width"] / box["width"]
     assert command["x"] == pytest.approx(laid_out["x"] + moved, abs=2)
+
+
+#: How much of the window the map has, and what runs out of it to the side.
+_ROOM = """() => {
+  const { width, height } = document.querySelector(".toc-stage").getBoundingClientRect();
+  const bars = [...document.querySelectorAll(
+    ".toc-toolbar, .toc-footer, .toc-panel-body, .toc-quick, .toc-lot")]
+    .filter((one) => one.checkVisibility());
+  const wide = [document.documentElement, ...bars]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.className || one.tagName);
+  return { across: width / innerWidth, down: height / innerHeight, wide,
+    isHigher: document.documentElement.scrollHeight > innerHeight };
+}"""
+
+
+@pytest.mark.parametrize("height", [640, 256])
+@pytest.mark.parametrize("keys", [(), ("p",), ("g",), ("l",), ("n",)])
+def test_map_keeps_half_of_a_small_window(
+    editor_page: OpenPage, height: int, keys: tuple[str, ...]
+) -> None:
+    """A window of 1280 by 1024 pixels has 320 by 256 of them at 400 %."""
+    page = editor_page(read(example()), width=320, height=height)
+    page.page.locator(".toc-stage").focus()
+    page.press("ArrowDown", *keys)
+    page.page.wait_for_timeout(200)
+    room = page.page.evaluate(_ROOM)
+    assert room["across"] >= 0.5
+    assert room["down"] >= 0.5
+    assert room["wide"] == []
+    assert not room["isHigher"]
+
+
+def test_tools_of_a_small_window_are_in_a_menu(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN, width=320, height=256)
+    page.card("Courts publish verdicts").focus()
+    page.page.get_by_role("button", name="More tools").click()
+    menu = page.page.get_by_role("menu", name="More tools")
+    names = menu.get_by_role("menuitem").or_(menu.get_by_role("menuitemradio"))
+    told = names.all_inner_texts()
+    for name in ("Findings", "Details", "Table", "Parking lot", "Link", "Keys", "Present"):
+        assert any(name in one for one in told), name
+    for item in names.all():
+        item.scroll_into_view_if_needed()
+        box = item.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    menu.get_by_text("Table", exact=True).click()
+    expect(page.page.get_by_role("grid")).to_be_visible()
+    assert page.page.locator(".toc-stage").is_hidden()
+
+
+def test_menus_and_spotlight_have_the_language_of_a_name(editor_page: OpenPage) -> None:
+    session = Session(read(example()), language="km")
+    page = editor_page(session)
+    page.page.get_by_role("button", name="Show", exact=True).click()
+    name = session.theory.pillars[0].title["km"]
+    item = page.page.locator(".toc-menu:not([hidden]) [lang=km]").first
+    assert item.text_content() == name
+    item.click()
+    assert page.page.locator(".toc-spotlight [lang=km]").text_content() == name
+    assert page.page.locator(".toc-spotlight > span").get_attribute("lang") is None

@@ -46,13 +46,14 @@ export function createBars(editor) {
   const undo = tool("undo", say("bar.undo"), "undo");
   const redo = tool("redo", say("bar.redo"), "redo");
   const show = tool("eye", say("bar.show"), "show");
-  const showMenu = createMenu(show, say("bar.show"), () => [
+  const showItems = () => [
     ...editor.spotlight.items(),
     ...editor.folds.items(),
     ...stage.because.items(),
     { label: say("legend.title"), isOn: editor.legend.isOpen, act: () => editor.legend.turn() },
     { label: say("bar.present"), act: () => editor.present.start() },
-  ]);
+  ];
+  const showMenu = createMenu(show, say("bar.show"), showItems);
   const table = tool("table", say("bar.table"), "table");
   const lot = tool("park", say("lot.title"), "lot");
   const parked = make("span", { class: "toc-count" });
@@ -66,6 +67,10 @@ export function createBars(editor) {
   findings.append(count);
   const details = tool("details", say("panel.details"), "details");
   const keys = tool("keys", say("bar.keys"), "help");
+  const more = iconButton("more", say("bar.more"));
+  more.classList.add("is-short");
+  const moreMenu = createMenu(more, say("bar.more"), () =>
+    foldable.filter(([one]) => isFolded(one)).flatMap(([, items]) => items()));
   const find = createPicker({
     label: say("bar.search"), placeholder: say("bar.search-hint"), none: say("search.none"),
     sign: editor.glyph,
@@ -85,7 +90,31 @@ export function createBars(editor) {
     find.element,
     make("span", { class: "toc-stretch" }),
     showMenu.element, table, lot, findings, details, languageMenu.element, keys,
+    moreMenu.element,
   );
+  /** What the menu at the end takes up where the bar is narrow, the last first. */
+  const foldable = /** @type {[HTMLElement, () => import("./menu.js").Item[]][]} */ ([
+    [undo, () => as(undo, "bar.undo")],
+    [findings, () => as(findings, "panel.findings")],
+    [details, () => as(details, "panel.details")],
+    [table, () => as(table, "bar.table")],
+    [lot, () => as(lot, "lot.title")],
+    [redo, () => as(redo, "bar.redo")],
+    [link, () => as(link, "bar.link")],
+    [keys, () => as(keys, "bar.keys")],
+    [showMenu.element, () => [{ label: say("bar.show"), isHead: true }, ...showItems()]],
+    [languageMenu.element, () => languageItems(editor)],
+  ]);
+  const isFolded = (/** @type {HTMLElement} */ one) => one.classList.contains("is-folded");
+
+  /** Give a tool as it stands in a menu. @param {HTMLButtonElement} one @param {string} key */
+  function as(one, key) {
+    const pressed = one.getAttribute("aria-pressed");
+    return one.disabled ? [] : [{ label: say(key), act: () => one.click(),
+      ...(pressed === null ? {} : { isOn: pressed === "true" }) }];
+  }
+
+  const isTooLong = () => toolbar.scrollWidth > toolbar.clientWidth;
   for (const bare of [undo, redo, keys, language]) {
     bare.classList.add("is-short");
   }
@@ -124,7 +153,7 @@ export function createBars(editor) {
     showUnderway: underway.show,
 
     openMenu: () => store.readOnly || addMenu.open(),
-    openShow: () => showMenu.open(),
+    openShow: () => (isFolded(showMenu.element) ? moreMenu : showMenu).open(),
     openFile: () => fileMenu.open(),
     focusFile: () => file.focus(),
 
@@ -133,13 +162,25 @@ export function createBars(editor) {
       find.input.select();
     },
 
-    /** Show the names of as many buttons as there is room for, from the left. */
+    /**
+     * Show the names of as many buttons as there is room for, from the left, and put the
+     * buttons that find none into a menu.
+     */
     fitLabels() {
       const named = [...toolbar.querySelectorAll(".toc-button:not(.is-main, .is-short)")];
       named.forEach((button) => button.classList.remove("is-tight"));
-      while (toolbar.scrollWidth > toolbar.clientWidth && named.length) {
+      foldable.forEach(([one]) => one.classList.remove("is-folded"));
+      moreMenu.element.hidden = true;
+      while (isTooLong() && named.length) {
         named.pop()?.classList.add("is-tight");
       }
+      for (const [one] of [...foldable].reverse()) {
+        if (isTooLong()) {
+          moreMenu.element.hidden = false;
+          one.classList.add("is-folded");
+        }
+      }
+      roving.refresh();
     },
 
     /** @param {number} level */

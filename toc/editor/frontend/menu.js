@@ -2,7 +2,7 @@
  * A menu under a button: arrows and first letters go to an item, a letter of its own takes
  * it, Escape leaves.
  *
- * @typedef {{label: string, hint?: string, sign?: Node, kind?: string, isOn?: boolean,
+ * @typedef {{label: string, lang?: string, hint?: string, sign?: Node, kind?: string, isOn?: boolean,
  *   isHead?: boolean, letter?: string, act?: () => void}} Item
  */
 import { make, setAttributes } from "./dom.js";
@@ -37,7 +37,7 @@ export function createMenu(button, label, items) {
       },
       item.sign ?? make("span", { class: "toc-menu-sign", "aria-hidden": "true" },
         item.isOn ? "✓" : ""),
-      make("span", {}, item.label),
+      make("span", { lang: item.lang }, item.label),
       item.hint ? make("small", {}, item.hint) : null,
       item.letter ? make("kbd", { "aria-hidden": "true" }, item.letter) : null,
     );

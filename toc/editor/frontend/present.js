@@ -81,7 +81,8 @@ export function createPresent(editor) {
   function fillChoice() {
     /** @param {string} id */
     const name = (id) => few(textOf(store, id, editor.language) || say("card.empty"), editor.language);
-    choice.replaceChildren(...paths.map((path, number) => make("option", { value: number },
+    choice.replaceChildren(...paths.map((path, number) => make("option",
+      { value: number, lang: languageOf(store, path[0] ?? "", editor.language) },
       say("present.path-of", { number: number + 1, count: paths.length,
         first: name(path[0] ?? ""), last: name(path[path.length - 1] ?? "") }))));
     choice.hidden = paths.length < 2;

@@ -4,7 +4,7 @@
  * @typedef {import("./start.js").Editor} Editor
  */
 import { make } from "./dom.js";
-import { pillars, spoken } from "./reading.js";
+import { languageOf, pillars, spoken } from "./reading.js";
 
 /**
  * @param {Editor} editor
@@ -60,7 +60,8 @@ export function createRemoving(editor, boxOf) {
     asked += 1;
     const others = pillars(store).filter((one) => one.id !== id);
     const home = make("select", { class: "toc-input", "aria-label": say("pillar.heir") },
-      ...others.map((one) => make("option", { value: one.id }, nameOf(one.id))));
+      ...others.map((one) => make("option",
+        { value: one.id, lang: languageOf(store, one.id, editor.language) }, nameOf(one.id))));
     const own = [...store.elements.values()]
       .filter((one) => one.pillars?.length === 1 && one.pillars[0] === id).length;
     const title = say("pillar.remove-ask", { name: nameOf(id), count });

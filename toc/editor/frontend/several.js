@@ -5,7 +5,7 @@
  * @typedef {import("./host.js").ElementRecord} ElementRecord
  */
 import { icon, make } from "./dom.js";
-import { nameOf, pillars } from "./reading.js";
+import { languageOf, nameOf, pillars } from "./reading.js";
 
 /** @param {Editor} editor */
 export function severalPage(editor) {
@@ -17,7 +17,8 @@ export function severalPage(editor) {
       Object.keys(editor.look.kinds).map((kind) => [kind, say(`kind.${kind}`)]), together.setKind),
     chooser(editor, "together.pillar", cards.map((card) => (card.pillars ?? []).join(" ")),
       [["", say("field.none")], ...pillars(store).map(({ id }) =>
-        /** @type {[string, string]} */ ([id, nameOf(store, id, editor.language) || id]))],
+        /** @type {[string, string, string]} */ ([id,
+          nameOf(store, id, editor.language) || id, languageOf(store, id, editor.language)]))],
       together.setPillar),
     owner(editor, cards),
     make("div", { class: "toc-deeds" },
@@ -36,7 +37,7 @@ export function severalPage(editor) {
  * @param {Editor} editor
  * @param {string} key
  * @param {string[]} values
- * @param {[string, string][]} choices
+ * @param {[value: string, label: string, lang?: string][]} choices
  * @param {(value: string) => Promise<boolean>} act
  */
 function chooser(editor, key, values, choices, act) {
@@ -46,8 +47,8 @@ function chooser(editor, key, values, choices, act) {
   const select = make("select", { class: "toc-input", "data-deed": key },
     ...(isOne ? [] : [make("option", { value: "-", selected: true, disabled: true },
       editor.say("together.several-values"))]),
-    ...choices.map(([value, label]) =>
-      make("option", { value, selected: isOne && value === first }, label)));
+    ...choices.map(([value, label, lang]) =>
+      make("option", { value, lang, selected: isOne && value === first }, label)));
   const before = select.value;
   select.addEventListener("change", async () => {
     const isDone = await act(select.value);

@@ -33,7 +33,7 @@ export function keepHeight({ options, root }) {
     const isFramed = window.top !== window;
     const room = panel?.matches(PANELS) ? panel.clientHeight
       : isFramed ? IN_A_FRAME : window.innerHeight;
-    root.style.height = `${Math.max(LEAST, room - AIR)}px`;
+    root.style.height = `${Math.max(Math.min(LEAST, window.innerHeight - AIR), room - AIR)}px`;
   }
 
   if (options.height === null) {

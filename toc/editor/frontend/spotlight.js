@@ -7,7 +7,10 @@
  */
 import { chainOf } from "./chain.js";
 import { iconButton, make } from "./dom.js";
-import { nameOf, pillars } from "./reading.js";
+import { languageOf, nameOf, pillars } from "./reading.js";
+
+/** Where a name goes in a sentence: it has a language of its own. */
+const NAME = "\u0000";
 
 /** @param {Editor} editor */
 export function createSpotlight(editor) {
@@ -56,12 +59,13 @@ export function createSpotlight(editor) {
     return found;
   }
 
-  function title() {
+  /** @param {string} [name] what stands for the name of a pillar or card */
+  function title(name = beam && "id" in beam ? nameOf(store, beam.id, editor.language) : "") {
     switch (beam?.type) {
       case "pillar":
-        return nameOf(store, beam.id, editor.language);
+        return name;
       case "chain":
-        return say("show.chain-of", { name: nameOf(store, beam.id, editor.language) });
+        return say("show.chain-of", { name });
       case "results":
         return say("show.results");
       case "findings":
@@ -70,6 +74,9 @@ export function createSpotlight(editor) {
         return "";
     }
   }
+
+  /** Whose words they mostly are. @param {string} id */
+  const langOf = (id) => languageOf(store, id, editor.language);
 
   const spotlight = {
     element,
@@ -101,7 +108,10 @@ export function createSpotlight(editor) {
       }
       shown = find();
       element.hidden = beam === null;
-      words.textContent = beam ? say("show.only", { name: title() }) : "";
+      const [before, after] = say("show.only", { name: title(NAME) }).split(NAME);
+      const named = beam && "id" in beam
+        ? make("span", { lang: langOf(beam.id) }, nameOf(store, beam.id, editor.language)) : null;
+      words.replaceChildren(...(beam ? [before ?? "", named ?? "", after ?? ""] : []));
     },
 
     /** @returns {import("./menu.js").Item[]} */
@@ -110,6 +120,7 @@ export function createSpotlight(editor) {
       /** @param {string} label @param {Beam|null} wanted */
       const item = (label, wanted) => ({
         label,
+        lang: wanted?.type === "pillar" ? langOf(wanted.id) : undefined,
         isOn: JSON.stringify(wanted) === JSON.stringify(beam),
         act: () => {
           spotlight.set(wanted);

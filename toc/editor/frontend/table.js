@@ -24,6 +24,8 @@ const EDITED = new Set(["kind", "text", "pillars"]);
 const SIZE = 12.5;
 const BESIDE = 18;
 const [NARROW, WIDE] = [100, 200];
+/** In less there is no room for table and picture side by side. */
+const NARROW_VIEW = 560;
 
 /** @param {Editor} editor */
 export function createTable(editor) {
@@ -272,10 +274,12 @@ export function createTable(editor) {
     const own = (card.pillars ?? []).join(" ");
     const choices = column === "kind"
       ? kinds.map((kind) => [kind, say(`kind.${kind}`)])
-      : [["", say("field.none")], ...pillars(store).map(({ id }) => [id, names([id])]),
-        ...(card.pillars && card.pillars.length > 1 ? [[own, names(card.pillars)]] : [])];
+      : [["", say("field.none")],
+        ...pillars(store).map(({ id }) => [id, names([id]), languageOf(store, id, editor.language)]),
+        ...(card.pillars && card.pillars.length > 1
+          ? [[own, names(card.pillars), languageIn(card, column) ?? undefined]] : [])];
     const input = make("select", {},
-      ...choices.map(([value, label]) => make("option", { value }, label ?? "")));
+      ...choices.map(([value, label, lang]) => make("option", { value, lang }, label ?? "")));
     input.value = column === "kind" ? card.kind : own;
     return input;
   }
@@ -349,13 +353,15 @@ export function createTable(editor) {
 
     /** Turn from the picture to both, and to the table alone. */
     turn() {
-      show(view === "picture" ? "both" : view === "both" ? "table" : "picture");
+      const isNarrow = editor.root.clientWidth < NARROW_VIEW;
+      show(view !== "picture" ? (view === "both" ? "table" : "picture")
+        : isNarrow ? "table" : "both");
       editor.focusStage();
     },
 
     /** What comes next is done on the map. */
     showMap() {
-      view === "table" && show("both");
+      view === "table" && show(editor.root.clientWidth < NARROW_VIEW ? "picture" : "both");
     },
 
     /** Fill all rows again. */
