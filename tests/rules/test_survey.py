@@ -7,7 +7,15 @@ from msgspec.structs import replace
 
 from tests.factories import theory
 from toc.model.elements import Assumption
-from toc.rules.survey import first_to_see, home, months_between, results_by_pillar, survey
+from toc.model.speech import Speech
+from toc.rules.survey import (
+    first_to_see,
+    home,
+    months_between,
+    place_of,
+    results_by_pillar,
+    survey,
+)
 
 PILLARS = "pillar p: title=Law; pillar q; a: pillars=[p]; b: pillars=[p, q]; c: pillars=[q]"
 
@@ -19,8 +27,12 @@ def grouped(*lines: str) -> dict[str, list[str]]:
 
 
 def results_in(*lines: str) -> dict[str, list[str]]:
-    groups = results_by_pillar(theory(*lines))
-    return {words: [one.id for one in inside] for words, inside in groups}
+    made = theory(*lines)
+    groups = results_by_pillar(made)
+    return {
+        Speech().say(place_of(made, pillar)): [one.id for one in inside]
+        for pillar, inside in groups
+    }
 
 
 def test_survey_is_made_once_for_a_theory() -> None:
@@ -53,13 +65,13 @@ def test_results_are_grouped_by_pillar_and_others_are_left_out() -> None:
     level_above = "outcome g: pillars=[p], scope=global"
 
     assert results_in(PILLARS, others, level_above, "impact: pillars=[p]") == {
-        'the pillar "Law"': ["a", "b", "impact"],
-        'the pillar "q"': ["b", "c"],
+        'In the pillar "Law"': ["a", "b", "impact"],
+        'In the pillar "q"': ["b", "c"],
     }
 
 
 def test_results_without_pillars_are_those_of_the_theory() -> None:
-    assert results_in("a; output; impact") == {"the theory": ["a", "impact", "output"]}
+    assert results_in("a; output; impact") == {"In the theory": ["a", "impact", "output"]}
 
 
 @pytest.mark.parametrize("line", ["impact", "impact: pillars=[p]", "activity", ""])

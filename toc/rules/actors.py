@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Activity, Outcome
-from toc.model.naming import joined, name_of
+from toc.model.naming import name_of
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.model.theory import Theory
 
-_HOLDERS: Final = {"rights-holder": "rights-holders", "duty-bearer": "duty-bearers"}
+_HOLDERS: Final = {
+    "rights-holder": said("part.rights-holders"),
+    "duty-bearer": said("part.duty-bearers"),
+}
 
 
 def no_actor(theory: Theory) -> Iterator[Problem]:
@@ -52,12 +56,16 @@ def hrba_roles(theory: Theory) -> Iterator[Problem]:
     Good: actor ministry of outcome: role=duty-bearer;
         actor tenants of outcome: role=rights-holder
     """
-    for place, results in results_by_pillar(theory):
+    for pillar, results in results_by_pillar(theory):
         roles = {actor.role for result in results for actor in result.actors}
-        missing = [words for role, words in _HOLDERS.items() if role not in roles]
+        missing = tuple(part for role, part in _HOLDERS.items() if role not in roles)
         if roles and missing:
             yield Problem(
-                f"No {joined(missing, 'and no')} are named in {place}.",
+                said(
+                    "finding.hrba-roles",
+                    missing=Listed(missing, last="and-no"),
+                    place=place_of(theory, pillar),
+                ),
                 first_to_see(results),
             )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.naming import none_of
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, results_by_pillar
+from toc.rules.survey import first_to_see, place_of, results_by_pillar
 from toc.rules.words import DISABILITY
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,15 @@ def disability_blind(theory: Theory) -> Iterator[Problem]:
     Good: output > outcome > impact; indicator of outcome: disaggregation=[sex, disability]
     Good: output > outcome; outcome: text="Courts serve persons with disabilities"
     """
-    for place, results in results_by_pillar(theory):
+    for pillar, results in results_by_pillar(theory):
         if DISABILITY.can_be_judged(results) and not DISABILITY.appears_in(results):
-            number = sum(len(result.indicators) for result in results)
             yield Problem(
-                f"Persons with disabilities do not appear in {place}: "
-                f"{none_of(number, 'indicator')} is disaggregated by disability, and "
-                f"{none_of(len(results), 'result')} names them.",
+                said(
+                    "finding.disability-blind",
+                    place=place_of(theory, pillar),
+                    indicators=sum(len(result.indicators) for result in results),
+                    results=len(results),
+                ),
                 first_to_see(results),
             )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.naming import name_of, none_of
+from toc.model.naming import card
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
 from toc.rules.words import GENDER
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +31,15 @@ def gender_blind(theory: Theory) -> Iterator[Problem]:
     Good: output > outcome > impact; indicator of outcome: disaggregation=[sex]
     Good: output > outcome; outcome: text=Women settle land disputes in court
     """
-    for place, results in results_by_pillar(theory):
+    for pillar, results in results_by_pillar(theory):
         if GENDER.can_be_judged(results) and not GENDER.appears_in(results):
-            number = sum(len(result.indicators) for result in results)
             yield Problem(
-                f"Women and girls do not appear in {place}: "
-                f"{none_of(number, 'indicator')} is disaggregated by sex, and "
-                f"{none_of(len(results), 'result')} names them.",
+                said(
+                    "finding.gender-blind",
+                    place=place_of(theory, pillar),
+                    indicators=sum(len(result.indicators) for result in results),
+                    results=len(results),
+                ),
                 first_to_see(results),
             )
 
@@ -65,9 +68,7 @@ def marker_contradicted(theory: Theory) -> Iterator[Problem]:
             and not GENDER.is_named_in(result.notes)
         ):
             yield Problem(
-                f"The {name_of(theory, result)} is marked as serving gender equality, and "
-                "neither its text nor its indicators name women or girls.",
-                (result.id,),
+                said("finding.marker-contradicted", card=card(result)), (result.id,)
             )
 
 

@@ -8,7 +8,8 @@ from toc.model.elements import Impact, Result
 from toc.model.naming import joined, name_of, plain, quoted, shortened
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
-from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 #: Measures whose values are numbers that can be compared.
 _COUNTED: Final = frozenset({"unit", "percentage"})
+
+_TYPES: Final = {
+    "structural": said("part.structural"),
+    "process": said("part.process"),
+    "outcome": said("part.about-outcomes"),
+}
 
 
 def result_no_indicator(theory: Theory) -> Iterator[Problem]:
@@ -227,12 +234,16 @@ def indicator_type_mix(theory: Theory, *, fewest_indicators: int = 3) -> Iterato
         indicator courts of outcome: type=process; indicator people of outcome: type=outcome
     Good: outcome; indicator of outcome: type=process
     """
-    for place, results in results_by_pillar(theory):
+    for pillar, results in results_by_pillar(theory):
         types = [one.type for result in results for one in result.indicators if one.type]
-        missing = [one for one in ("structural", "process", "outcome") if one not in types]
+        missing = tuple(part for type_, part in _TYPES.items() if type_ not in types)
         if len(types) >= fewest_indicators and missing:
             yield Problem(
-                f"There is no {joined(missing, 'and no')} indicator in {place}.",
+                said(
+                    "finding.indicator-type-mix",
+                    missing=Listed(missing, last="and-no"),
+                    place=place_of(theory, pillar),
+                ),
                 first_to_see(results),
             )
 

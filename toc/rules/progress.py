@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Result
-from toc.model.naming import counted, joined, name_of
+from toc.model.naming import joined, name_of
 from toc.rules.problem import Problem
-from toc.rules.survey import results_by_pillar, survey
+from toc.rules.survey import place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def self_assessed_only(theory: Theory) -> Iterator[Problem]:
     Good: progress of outcome: date=2019-12-31, rank=good-progress, assessed_by=Ombudsman
     """
     own = wordlist("self-assessment")
-    for place, results in results_by_pillar(theory):
+    for pillar, results in results_by_pillar(theory):
         judged = [
             entry
             for result in results
@@ -72,10 +73,12 @@ def self_assessed_only(theory: Theory) -> Iterator[Problem]:
         if judged and all(
             not entry.evidence and own.found_in_words(entry.assessed_by) for entry in judged
         ):
-            reports = counted(len(judged), "report")
             yield Problem(
-                f"Nobody but the programme itself has judged progress in {place}: "
-                f"{reports}, all by self-assessment.",
+                said(
+                    "finding.self-assessed-only",
+                    place=place_of(theory, pillar),
+                    reports=len(judged),
+                ),
                 tuple(one.id for one in results if one.progress),
             )
 

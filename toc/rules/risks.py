@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.naming import joined, name_of, quoted
+from toc.model.naming import joined, name_of
 from toc.rules.problem import Problem
-from toc.rules.survey import first_to_see, results_by_pillar, survey
+from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import Rating, Risk
+    from toc.model.elements import Id, Rating, Risk
     from toc.model.theory import Theory
 
 
@@ -173,16 +174,16 @@ def do_no_harm_missing(theory: Theory) -> Iterator[Problem]:
     """
     harm = wordlist("harm-to-people")
     known = survey(theory)
-    at_risk: dict[str, list[Risk]] = {}
+    at_risk: dict[Id | None, list[Risk]] = {}
     for risk in known.risks:
-        for place in _pillars_at_risk(theory, risk):
-            at_risk.setdefault(place, []).append(risk)
-    for place, results in results_by_pillar(theory):
-        risks = at_risk.get(place, [])
+        for pillar in _pillars_at_risk(theory, risk):
+            at_risk.setdefault(pillar, []).append(risk)
+    for pillar, results in results_by_pillar(theory):
+        risks = at_risk.get(pillar, [])
         texts = [text for one in risks for text in (one.text, one.event, one.consequence)]
         if any(harm.knows(text) for text in texts) and not harm.found_in_any(texts):
             yield Problem(
-                f"No risk says how people could come to harm in {place}.",
+                said("finding.do-no-harm-missing", place=place_of(theory, pillar)),
                 first_to_see(results),
             )
 
@@ -204,21 +205,17 @@ def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
             yield Problem(f"The {name_of(theory, risk)} has no treatment.", (risk.id,))
 
 
-def _pillars_at_risk(theory: Theory, risk: Risk) -> set[str]:
-    """Name, as messages do, the pillars of a risk and of what it threatens."""
+def _pillars_at_risk(theory: Theory, risk: Risk) -> set[Id | None]:
+    """Name the pillars of a risk and of what it threatens; None for the whole theory."""
     if not theory.pillars:
-        return {"the theory"}
-    found = set(risk.pillars)
+        return {None}
+    found: set[Id | None] = set(risk.pillars)
     for target in risk.threatens:
         link = theory.links.get(target)
         for end in (link.from_id, link.to_id) if link else (target,):
             element = theory.elements.get(end)
             found.update(element.pillars if element else ())
-    return {
-        f"the pillar {quoted(theory, one.title, one.id)}"
-        for one in theory.pillars
-        if one.id in found
-    }
+    return found
 
 
 def _rating(risk: Risk) -> Rating | None:

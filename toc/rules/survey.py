@@ -23,9 +23,10 @@ from toc.model.elements import (
     Result,
     Risk,
 )
-from toc.model.naming import quoted
+from toc.model.naming import quotation, quoted
 from toc.model.theory import targets_of
 from toc.rules.shape import Shape, is_global
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import datetime
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from toc.model.elements import AnyElement, Id, Link
     from toc.model.theory import Theory
+    from toc.words.said import Said
 
 _PLACE: Final = "survey"
 
@@ -208,27 +210,33 @@ class Survey:
                 yield words.get(pillar, "in no pillar"), inside
 
 
-def results_by_pillar(theory: Theory) -> Iterator[tuple[str, list[Result]]]:
+def place_of(theory: Theory, pillar: Id | None) -> Said:
+    """Say where in a theory something is: in a pillar, in none, or just in the theory."""
+    for known in theory.pillars:
+        if known.id == pillar:
+            return said("place.in-pillar", pillar=quotation(known))
+    return said("place.in-no-pillar" if theory.pillars else "place.in-theory")
+
+
+def results_by_pillar(theory: Theory) -> Iterator[tuple[Id | None, list[Result]]]:
     """Give the own results of each pillar, or all of them where no pillar is named.
 
-    Each comes with words for messages; a pillar with impacts alone, or with nothing, is
-    left out.
+    A pillar with impacts alone, or with nothing, is left out.
     """
     own = [
         one
         for one in survey(theory).causal.values()
         if isinstance(one, Result) and not is_global(one)
     ]
-    groups: dict[Id, list[Result]] = {pillar.id: [] for pillar in theory.pillars}
+    groups: dict[Id | None, list[Result]]
+    groups = {one.id: [] for one in theory.pillars} or {None: own}
     for result in own:
         for pillar in result.pillars:
             if pillar in groups:
                 groups[pillar].append(result)
-    titles = {one.id: quoted(theory, one.title, one.id) for one in theory.pillars}
-    named = [(f"the pillar {titles[pillar]}", inside) for pillar, inside in groups.items()]
-    for words, inside in named or [("the theory", own)]:
+    for place, inside in groups.items():
         if any(isinstance(one, Outcome | Output) for one in inside):
-            yield words, inside
+            yield place, inside
 
 
 def first_to_see(results: Iterable[Result]) -> tuple[Id, ...]:
