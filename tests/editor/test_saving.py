@@ -117,6 +117,9 @@ def test_save_that_fails_when_the_file_is_in_place_is_not_another_programs(
             broken.setattr(files, "sync_folder", fail_for_folders)
             assert not session.save()
         assert read(path) == session.theory
+        reason = session.state()["saved"]["reason"]
+        assert "is written, but the disk does not confirm it" in reason
+        assert "as it was" not in reason
         assert add(session, "Judges know")["accepted"]
         assert session.save()
         assert read(path) == session.theory

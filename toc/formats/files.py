@@ -68,7 +68,8 @@ def replace_file(
     written over only when that is asked for.
 
     Raises:
-        StorageError: It cannot be written; the old file is as it was.
+        StorageError: It cannot be written, and the old file is as it was; or it is in its
+            place, but may not be there any more after a loss of power.
     """
     target = path.resolve()
     if is_protected(target) and not overwrite:
@@ -77,6 +78,7 @@ def replace_file(
             "take the protection away."
         )
     temporary: Path | None = None
+    is_in_place = False
     try:
         is_there = target.exists()
         rights = of_file(target) if is_there else first
@@ -89,6 +91,7 @@ def replace_file(
             give(temporary, rights, exactly=is_there)
             os.fsync(file.fileno())
         temporary.replace(target)
+        is_in_place = True
         sync_folder(target.parent)
     except BaseException as error:
         # Also what people stop leaves nothing behind.
@@ -97,10 +100,7 @@ def replace_file(
                 temporary.unlink()
         if not isinstance(error, OSError):
             raise
-        raise StorageError(
-            f'"{path}" could not be saved: {_reason(error)}. '
-            "The file on disk is as it was. Free some space or choose another folder."
-        ) from error
+        raise StorageError(_not_saved(path, error, is_in_place=is_in_place)) from error
 
 
 def sweep(folder: Path) -> None:
@@ -158,6 +158,18 @@ def _is_running(process: int) -> bool:
 @cache
 def _machine() -> str:
     return blake2b(platform.node().encode(), digest_size=4).hexdigest()
+
+
+def _not_saved(path: Path, error: OSError, *, is_in_place: bool) -> str:
+    if is_in_place:
+        return (
+            f'"{path}" is written, but the disk does not confirm it, so it may be lost if '
+            f"the power goes: {_reason(error)}. Save it again."
+        )
+    return (
+        f'"{path}" could not be saved: {_reason(error)}. '
+        "The file on disk is as it was. Free some space or choose another folder."
+    )
 
 
 def sync_folder(folder: Path) -> None:
