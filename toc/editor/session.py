@@ -20,10 +20,11 @@ from toc.changes.diff import Diff
 from toc.changes.history import History
 from toc.changes.meanwhile import Written
 from toc.changes.wording import in_words
-from toc.editor.commands import Enter, entered, parsed, perform
+from toc.editor.commands import Enter, parsed
 from toc.editor.following import Following, Version
 from toc.editor.judging import Judge
 from toc.editor.patches import changes
+from toc.editor.performing import entered, perform
 from toc.editor.saving import Saving
 from toc.editor.underway import with_ids
 from toc.errors import (
