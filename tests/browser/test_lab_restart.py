@@ -15,11 +15,23 @@ from tests.browser.test_lab import card, find, on_disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("lab")]
 
 GOAL = "People obtain equal justice"
+
+
+def kernel_killed(lab: Lab, editor: Locator) -> Locator:
+    """Kill the kernel, close what JupyterLab says of it, and give the editor's banner."""
+    for pid in lab.kernel_pids():
+        os.kill(pid, signal.SIGKILL)
+    banner = editor.locator(".toc-banner")
+    expect(banner).to_contain_text("does not answer", timeout=5000)
+    page = editor.page
+    dialog = page.get_by_role("dialog").get_by_role("button", name="Ok")
+    dialog.or_(page.locator(".jp-Dialog-button.jp-mod-accept")).first.click(timeout=9000)
+    return banner
 
 
 def test_killed_kernel_is_told_and_a_new_editor_takes_the_edits_over(
@@ -30,14 +42,7 @@ def test_killed_kernel_is_told_and_a_new_editor_takes_the_edits_over(
         page = notebook.page
         editor = notebook.run_first_cell()
         find(editor, GOAL)
-        for pid in lab.kernel_pids():
-            os.kill(pid, signal.SIGKILL)
-        banner = editor.locator(".toc-banner")
-        expect(banner).to_contain_text("does not answer", timeout=5000)
-        dialog = page.get_by_role("dialog").get_by_role("button", name="Ok")
-        dialog.or_(page.locator(".jp-Dialog-button.jp-mod-accept")).first.click(
-            timeout=9000
-        )
+        banner = kernel_killed(lab, editor)
         card(editor, GOAL).click()
         page.keyboard.press("c")
         page.keyboard.type("Citizens follow trials")
@@ -49,4 +54,30 @@ def test_killed_kernel_is_told_and_a_new_editor_takes_the_edits_over(
         expect(editor.locator(".toc-toast")).to_contain_text("sent again")
         find(editor, "Citizens follow trials")
         theory = on_disk(lab, lambda now: "citizens-follow-trials" in now.elements)
+        assert theory.graph.has_edge("citizens-follow-trials", "justice-for-all")
+
+
+def test_chain_that_was_typed_to_a_killed_kernel_hangs_together_in_the_next(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """The second card names the first by the command that is to make it."""
+    with Lab(tmp_path) as lab:
+        notebook = lab.notebook(chromium)
+        page = notebook.page
+        editor = notebook.run_first_cell()
+        find(editor, GOAL)
+        banner = kernel_killed(lab, editor)
+        card(editor, GOAL).click()
+        for text in ("Citizens follow trials", "Courts open their doors"):
+            page.keyboard.press("c")
+            page.keyboard.type(text)
+            page.keyboard.press("Enter")
+        expect(banner).to_contain_text("2 edits are kept")
+
+        page.reload()
+        editor = notebook.run_first_cell()
+        expect(editor.locator(".toc-toast")).to_contain_text("sent again")
+        find(editor, "Courts open their doors")
+        theory = on_disk(lab, lambda now: "courts-open-their-doors" in now.elements)
+        assert theory.graph.has_edge("courts-open-their-doors", "citizens-follow-trials")
         assert theory.graph.has_edge("citizens-follow-trials", "justice-for-all")
