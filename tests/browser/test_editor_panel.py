@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from playwright.sync_api import expect
 import toc
 from tests.browser.editor_page import PLAN, settled
 from tests.factories import theory
+from toc.changes.edits import remove
 from toc.editor.session import Session
+from toc.storage import document
+from toc.storage.beside import folder_of
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -205,6 +209,31 @@ def test_history_comes_before_what_was_removed(
     assert over is not None
     assert under is not None
     assert over["y"] < under["y"]
+
+
+def test_history_names_another_program_and_what_is_missing(
+    editor_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.toc.json"
+    toc.write(PLAN, path)
+    monkeypatch.setattr(document, "SNAPSHOT_AFTER", 2)
+    with Session.open(path, author="Dara") as session:
+        for target in ("train", "trained"):
+            session.handle({"id": target, "type": "vote", "target": target})
+        later = document.now() + timedelta(days=40)
+        monkeypatch.setattr(document, "now", lambda: later)
+    (closed,) = folder_of(path).glob("journal-*-edits-1-to-2")
+    closed.unlink()
+    toc.write(remove(PLAN, "heard"), path)
+    page = editor_page(Session.open(path, author="Dara"))
+    page.card("Train judges").click()
+    page.press("h")
+    rows = page.page.locator(".toc-entry")
+    expect(rows).to_have_count(2)
+    outside, missing = rows.all()
+    expect(outside.locator("small")).to_contain_text("Another program · ")
+    expect(missing).to_contain_text("Edits 1 to 2 cannot be read")
+    expect(missing.get_by_role("button")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["g", "h"])

@@ -107,12 +107,14 @@ export function createPast(editor) {
   function row(entry) {
     const words = entry.words.length ? entry.words.join("; ") : say("past.nothing");
     const isAsked = asking === entry.number;
+    const who = entry.kind === "outside" ? say("past.another-program")
+      : entry.author || say("talk.someone");
     return make(
       "li", { class: "toc-entry" },
       entry.moment ? make("strong", { class: "toc-moment" }, entry.moment) : null,
       make("p", {}, words.charAt(0).toUpperCase() + words.slice(1)),
-      make("div", { class: "toc-entry-foot" },
-        make("small", {}, `${entry.author || say("talk.someone")} · ${editor.moment(entry.at)}`),
+      entry.kind === "missing" ? null : make("div", { class: "toc-entry-foot" },
+        make("small", {}, `${who} · ${editor.moment(entry.at)}`),
         store.readOnly ? null : actsOn(button(say(isAsked ? "past.sure" : "past.go-back"),
           `go-back-${entry.number}`, () => goBack(entry.number)),
         { words: `${entry.number}, ${few(entry.moment || words, "en")}`, lang: "en" })),
