@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -17,18 +18,28 @@ from toc.rules.survey import (
     survey,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from toc.model.elements import Element
+    from toc.model.theory import Theory
+
 PILLARS = "pillar p: title=Law; pillar q; a: pillars=[p]; b: pillars=[p, q]; c: pillars=[q]"
 
 
 def grouped(*lines: str) -> dict[str, list[str]]:
     made = theory(*lines)
-    groups = survey(made).by_pillar(survey(made).causal.values())
-    return {words: [one.id for one in inside] for words, inside in groups}
+    return in_words(made, survey(made).by_pillar(survey(made).causal.values()))
 
 
 def results_in(*lines: str) -> dict[str, list[str]]:
     made = theory(*lines)
-    groups = results_by_pillar(made)
+    return in_words(made, results_by_pillar(made))
+
+
+def in_words(
+    made: Theory, groups: Iterable[tuple[str | None, Sequence[Element]]]
+) -> dict[str, list[str]]:
     return {
         Speech().say(place_of(made, pillar)): [one.id for one in inside]
         for pillar, inside in groups
@@ -43,21 +54,21 @@ def test_survey_is_made_once_for_a_theory() -> None:
 
 def test_elements_are_grouped_by_each_of_their_pillars() -> None:
     assert grouped(PILLARS, "d; pillar empty") == {
-        'in the pillar "Law"': ["a", "b"],
-        'in the pillar "q"': ["b", "c"],
-        "in no pillar": ["d"],
+        'In the pillar "Law"': ["a", "b"],
+        'In the pillar "q"': ["b", "c"],
+        "In no pillar": ["d"],
     }
 
 
 def test_theory_without_pillars_is_one_group() -> None:
-    assert grouped("a; b") == {"in the theory": ["a", "b"]}
+    assert grouped("a; b") == {"In the theory": ["a", "b"]}
 
 
 def test_pillar_that_is_gone_is_no_pillar() -> None:
     made = replace(theory("a: pillars=[p]"), pillars=())
     groups = survey(made).by_pillar(survey(made).causal.values())
 
-    assert [words for words, _ in groups] == ["in no pillar"]
+    assert in_words(made, groups) == {"In no pillar": ["a"]}
 
 
 def test_results_are_grouped_by_pillar_and_others_are_left_out() -> None:

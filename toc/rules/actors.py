@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Activity, Outcome
-from toc.model.naming import name_of
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
@@ -39,7 +39,7 @@ def no_actor(theory: Theory) -> Iterator[Problem]:
     """
     for result in survey(theory).own_results:
         if isinstance(result, Outcome) and not result.actors:
-            yield Problem(f"The {name_of(theory, result)} names no actor.", (result.id,))
+            yield Problem(said("finding.no-actor", card=card(result)), (result.id,))
 
 
 def hrba_roles(theory: Theory) -> Iterator[Problem]:
@@ -89,10 +89,10 @@ def skills_unnamed(theory: Theory) -> Iterator[Problem]:
     skills = wordlist("skills")
     known = survey(theory)
     activities = [one for one in known.causal.values() if isinstance(one, Activity)]
-    for place, inside in known.by_pillar(activities):
+    for pillar, inside in known.by_pillar(activities):
         if not skills.found_in_any(one.notes for one in inside):
             yield Problem(
-                f"No activity {place} says which skills it needs.",
+                said("finding.skills-unnamed", place=place_of(theory, pillar)),
                 tuple(one.id for one in inside),
             )
 
@@ -123,9 +123,7 @@ def mandate_without_partner(theory: Theory) -> Iterator[Problem]:
             and roles.isdisjoint({"partner", "lead"})
         ):
             yield Problem(
-                f"Others must bring about the {name_of(theory, result)}, and it names no "
-                "partner.",
-                (result.id,),
+                said("finding.mandate-without-partner", card=card(result)), (result.id,)
             )
 
 

@@ -10,12 +10,13 @@ from toc.changes.edits import taken_ids
 from toc.model.elements import Assumption
 from toc.model.frozen import FrozenDict
 from toc.model.ids import LONGEST, fresh_id
-from toc.model.naming import counted, name_of, plain
+from toc.model.naming import card, plain
 from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
-from toc.rules.survey import months_between, survey
+from toc.rules.survey import months_between, place_of, survey
 from toc.rules.wordlists import lowered, wordlist
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -64,8 +65,7 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
     for link in bare:
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         yield Problem(
-            f"Nothing is assumed about how the {name_of(theory, start)} leads to the "
-            f"{name_of(theory, end)}.",
+            said("finding.link-no-assumption", start=card(start), end=card(end)),
             (start.id, end.id),
             (link.id,),
             _with_placeholder(theory, link, taken),
@@ -92,9 +92,7 @@ def assumption_unattached(theory: Theory) -> Iterator[Problem]:
             for target in element.conditions
         ):
             yield Problem(
-                f"The {name_of(theory, element)} sits on no link and no element: it is "
-                "open what depends on it.",
-                (element.id,),
+                said("finding.assumption-unattached", card=card(element)), (element.id,)
             )
 
 
@@ -113,9 +111,7 @@ def assumption_no_owner(theory: Theory) -> Iterator[Problem]:
     for element in survey(theory).assumptions:
         if not element.owner.strip():
             yield Problem(
-                f"The {name_of(theory, element)} has no owner who watches whether it "
-                "holds.",
-                (element.id,),
+                said("finding.assumption-no-owner", card=card(element)), (element.id,)
             )
 
 
@@ -149,9 +145,9 @@ def assumption_generic(theory: Theory) -> Iterator[Problem]:
             continue
         texts = [lowered(words) for words in element.text.values()]
         if not any(actor in words for actor in actors for words in texts):
+            quote = Quoted({"": phrase})
             yield Problem(
-                f"The {name_of(theory, element)} would fit any programme: it says "
-                f'"{phrase}" and names no actor.',
+                said("finding.assumption-generic", card=card(element), phrase=quote),
                 (element.id,),
             )
 
@@ -173,9 +169,7 @@ def killer_assumption(theory: Theory) -> Iterator[Problem]:
         is_killer = element.likelihood == 1 and element.consequence == 4
         if is_killer and not theory.spoken(element.notes).strip():
             yield Problem(
-                f"The {name_of(theory, element)} is very unlikely to hold, its failure "
-                "would be severe, and its notes do not say what was decided.",
-                (element.id,),
+                said("finding.killer-assumption", card=card(element)), (element.id,)
             )
 
 
@@ -202,9 +196,7 @@ def assumption_unmonitored(theory: Theory) -> Iterator[Problem]:
         }
         if is_critical and not element.watched_by.strip():
             yield Problem(
-                f"Much depends on the {name_of(theory, element)}, and nothing says how it "
-                "is watched.",
-                (element.id,),
+                said("finding.assumption-unmonitored", card=card(element)), (element.id,)
             )
 
 
@@ -234,7 +226,7 @@ def assumption_within_control(theory: Theory) -> Iterator[Problem]:
     for element in known.assumptions:
         if voices.opening(element.text) or _same(theory.spoken(element.text)) in own_texts:
             yield Problem(
-                f"The {name_of(theory, element)} is within the programme's own control.",
+                said("finding.assumption-within-control", card=card(element)),
                 (element.id,),
             )
 
@@ -254,8 +246,7 @@ def assumption_not_rated(theory: Theory) -> Iterator[Problem]:
     for element in survey(theory).assumptions:
         if element.likelihood is None and element.status is None:
             yield Problem(
-                f"Nothing says how likely the {name_of(theory, element)} is to hold.",
-                (element.id,),
+                said("finding.assumption-not-rated", card=card(element)), (element.id,)
             )
 
 
@@ -281,8 +272,7 @@ def assumption_failed_not_risk(theory: Theory) -> Iterator[Problem]:
             and not theory.spoken(element.notes).strip()
         ):
             yield Problem(
-                f"The {name_of(theory, element)} has failed, and neither a risk nor its "
-                "notes say what follows.",
+                said("finding.assumption-failed-not-risk", card=card(element)),
                 (element.id,),
             )
 
@@ -315,16 +305,23 @@ def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Probl
             continue
         if months_between(element.reviewed_on, latest) > most_months:
             yield Problem(
-                f"The {name_of(theory, element)} was last reviewed on "
-                f"{element.reviewed_on}, and what is reported since may have changed it.",
+                said(
+                    "finding.assumption-stale",
+                    card=card(element),
+                    day=element.reviewed_on,
+                ),
                 (element.id,),
             )
-    for place, assumptions in known.by_pillar(known.assumptions):
+    for pillar, assumptions in known.by_pillar(known.assumptions):
         never = [one for one in assumptions if one.reviewed_on is None]
         if never:
-            total = counted(len(assumptions), "assumption")
             yield Problem(
-                f"{len(never)} of {total} {place} were never reviewed.",
+                said(
+                    "finding.assumption-stale.never",
+                    number=len(never),
+                    total=len(assumptions),
+                    place=place_of(theory, pillar),
+                ),
                 tuple(one.id for one in never),
             )
 

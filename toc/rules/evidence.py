@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Impact, Outcome
-from toc.model.naming import name_of, quoted
+from toc.model.naming import card
 from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import months_between, survey
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +71,12 @@ def evidence_thin(theory: Theory) -> Iterator[Problem]:
     }
     for first, *others in known.shape.first_of(thin):
         (source,) = {source for _, source in sources[first]}
-        title = quoted(theory, {"": _title(theory, source) or source}, source)
         yield Problem(
-            f"All evidence for the ways to the {name_of(theory, known.causal[first])} "
-            f"comes from one source, {title}.",
+            said(
+                "finding.evidence-thin",
+                card=card(known.causal[first]),
+                source=_title(theory, source),
+            ),
             (first, *others),
         )
 
@@ -98,23 +101,24 @@ def evidence_old_or_broken(theory: Theory, *, most_years: int = 10) -> Iterator[
             supported.setdefault(citation.source, []).append(link.id)
     start = theory.period.start if theory.period else None
     for key, links in supported.items():
-        source = theory.sources.get(key)
-        name = quoted(theory, {"": _title(theory, key) or key}, key)
-        found = ""
+        source, title = theory.sources.get(key), _title(theory, key)
         if source is None:
-            found = "is not among the sources"
+            found = said("finding.evidence-old-or-broken.unknown", source=title)
         elif source.published is None:
-            found = "has no date"
+            found = said("finding.evidence-old-or-broken.undated", source=title)
         elif start and months_between(source.published, start) > 12 * most_years:
-            found = f"was published on {source.published}, long before the programme"
-        if found:
-            unique = tuple(dict.fromkeys(links))
-            yield Problem(f"The source {name}, cited as evidence, {found}.", (), unique)
+            found = said(
+                "finding.evidence-old-or-broken", source=title, day=source.published
+            )
+        else:
+            continue
+        yield Problem(found, (), tuple(dict.fromkeys(links)))
 
 
-def _title(theory: Theory, source: Id) -> str:
+def _title(theory: Theory, source: Id) -> Quoted:
+    """Quote the title of a source, or its id where it has none."""
     known = theory.sources.get(source)
-    return known.title if known else ""
+    return Quoted({"": (known.title if known else "") or source}, source)
 
 
 #: A few pairs of a link and a source it cites; enough to see whether evidence is thin.

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from toc.changes.diff import Diff
 from toc.model.elements import Activity, Outcome, Output
 from toc.model.frozen import FrozenDict
-from toc.model.naming import name_of, quoted
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.shape import LEVELS, is_global, spread
-from toc.rules.survey import survey
+from toc.rules.survey import place_of, survey
 from toc.rules.wordlists import UNSPACED, lowered, wordlist
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from toc.rules.survey import Survey
 
 _SKIPPED: Final = {
-    ("activity", "outcome"): "no output stands",
-    ("activity", "impact"): "neither output nor outcome stands",
-    ("output", "impact"): "no outcome stands",
+    ("activity", "outcome"): "output",
+    ("activity", "impact"): "both",
+    ("output", "impact"): "outcome",
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that begin alike are taken for forms of one word: "trained", "trains".
@@ -57,8 +58,12 @@ def level_skip(theory: Theory) -> Iterator[Problem]:
         if skipped and not link.is_feedback and not _has_step_between(known, link):
             start, end = known.causal[link.from_id], known.causal[link.to_id]
             yield Problem(
-                f"The link from the {name_of(theory, start, 48)} to the "
-                f"{name_of(theory, end, 48)} skips a level: {skipped} between them.",
+                said(
+                    "finding.level-skip",
+                    start=card(start, 48),
+                    end=card(end, 48),
+                    skipped=skipped,
+                ),
                 (start.id, end.id),
                 (link.id,),
             )
@@ -85,11 +90,7 @@ def missing_middle(theory: Theory) -> Iterator[Problem]:
     open_outcomes = _outcomes_without_global(known)
     for outcomes in open_outcomes:
         first = known.causal[outcomes[0]]
-        yield Problem(
-            f"Missing middle: no link leads from the {name_of(theory, first)} to a "
-            "global result.",
-            tuple(outcomes),
-        )
+        yield Problem(said("finding.missing-middle", card=card(first)), tuple(outcomes))
     own = (one.id for one in known.causal.values() if not is_global(one))
     follows = spread(known.after, own)
     is_joined = any(one.id in follows for one in known.global_results)
@@ -98,9 +99,7 @@ def missing_middle(theory: Theory) -> Iterator[Problem]:
     for result in known.global_results:
         if result.id not in follows:
             yield Problem(
-                "Missing middle: nothing in the programme leads to the global "
-                f"{name_of(theory, result)}.",
-                (result.id,),
+                said("finding.missing-middle.global", card=card(result)), (result.id,)
             )
 
 
@@ -127,8 +126,7 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
         if is_global(start) or (circle is not None and circle == on_circle.get(end.id)):
             continue
         yield Problem(
-            f"The {name_of(theory, start, 48)} leads down to the "
-            f"{name_of(theory, end, 48)}, and the link is not declared as feedback.",
+            said("finding.level-backward", start=card(start, 48), end=card(end, 48)),
             (start.id, end.id),
             (link.id,),
         )
@@ -151,11 +149,15 @@ def too_many_results(
     """
     known = survey(theory)
     outcomes = [one for one in known.own_results if isinstance(one, Outcome)]
-    for place, inside in known.by_pillar(outcomes):
+    for pillar, inside in known.by_pillar(outcomes):
         if len(inside) > most_outcomes:
             yield Problem(
-                f"There are {len(inside)} outcomes {place}; more than {most_outcomes} are "
-                "hard to steer.",
+                said(
+                    "finding.too-many-results",
+                    number=len(inside),
+                    place=place_of(theory, pillar),
+                    most=most_outcomes,
+                ),
                 tuple(one.id for one in inside),
             )
     for outcome in outcomes:
@@ -164,8 +166,12 @@ def too_many_results(
         }
         if len(outputs) > most_outputs:
             yield Problem(
-                f"{len(outputs)} outputs lead to the {name_of(theory, outcome)}; more than "
-                f"{most_outputs} are hard to steer.",
+                said(
+                    "finding.too-many-results.outputs",
+                    number=len(outputs),
+                    card=card(outcome),
+                    most=most_outputs,
+                ),
                 (outcome.id,),
             )
 
@@ -195,20 +201,19 @@ def same_level_mix(theory: Theory) -> Iterator[Problem]:
     for element in ranked:
         if element.kind not in LEVELS or is_global(element):
             continue
-        said = _said(theory, element.text)
-        if len(said) < 2:
+        words = _words(theory, element.text)
+        if len(words) < 2:
             continue
-        lower = lowest.setdefault(said, element)
+        lower = lowest.setdefault(words, element)
         if LEVELS[lower.kind] < LEVELS[element.kind]:
             yield Problem(
-                f"The {name_of(theory, element)} says the same as the "
-                f"{name_of(theory, lower)}.",
+                said("finding.same-level-mix", card=card(element), lower=card(lower)),
                 (element.id, lower.id),
             )
         for indicator in getattr(element, "indicators", ()):
-            if _said(theory, indicator.text) == said:
+            if _words(theory, indicator.text) == words:
                 yield Problem(
-                    f"The {name_of(theory, element)} says the same as its indicator.",
+                    said("finding.same-level-mix.indicator", card=card(element)),
                     (element.id,),
                 )
 
@@ -240,9 +245,13 @@ def output_mix_skew(
         return
     ((strategy, number),) = Counter(strategy_of.values()).most_common(1)
     if number / len(strategy_of) > largest_share:
-        words = quoted(theory, {"": strategy.replace("-", " ")}, strategy)
         yield Problem(
-            f"{number} of {len(strategy_of)} outputs rest on one strategy, {words}.",
+            said(
+                "finding.output-mix-skew",
+                number=number,
+                total=len(strategy_of),
+                strategy=Quoted({"": strategy.replace("-", " ")}, strategy),
+            ),
             tuple(one for one, named in strategy_of.items() if named == strategy),
         )
 
@@ -268,7 +277,7 @@ def pillar_missing(theory: Theory) -> Iterator[Problem]:
             and not is_global(element)
         ):
             yield Problem(
-                f"The {name_of(theory, element)} is in no pillar.",
+                said("finding.pillar-missing", card=card(element)),
                 (element.id,),
                 fix=_put_beside(known, element),
             )
@@ -300,7 +309,7 @@ def _put_beside(known: Survey, element: AnyElement) -> Diff | None:
     return Diff(updated=FrozenDict({("elements", element.id): (element, put)}))
 
 
-def _said(theory: Theory, text: Text) -> frozenset[str]:
+def _words(theory: Theory, text: Text) -> frozenset[str]:
     """Give the words of a text that count, each by its beginning."""
     for code in (*theory.languages, *text):
         if text.get(code):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Result
-from toc.model.naming import counted, name_of
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global, spread
-from toc.rules.survey import survey
+from toc.rules.survey import place_of, survey
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,13 +37,16 @@ def disconnected_part(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if not known.impacts:
         return
-    for place, inside in _places(known):
+    for pillar, inside in _strands(known):
         parts = _parts(known, inside)
         for part in sorted(parts, key=lambda part: (-len(part), part))[1:]:
-            first = name_of(theory, known.causal[_top(known, part)])
             yield Problem(
-                f"A part of {counted(len(part), 'element')} stands apart {place}, among "
-                f"them the {first}.",
+                said(
+                    "finding.disconnected-part",
+                    number=len(part),
+                    place=place_of(theory, pillar),
+                    card=card(known.causal[_top(known, part)]),
+                ),
                 tuple(part),
             )
 
@@ -68,16 +72,17 @@ def too_dense(
     known = survey(theory)
     each = len(known.links) / max(1, len(known.shape.linked))
     if each > most_links_each:
-        yield Problem(
-            f"The theory has {each:.1f} links for each linked element; more than "
-            f"{most_links_each:g} are hard to read."
-        )
+        yield Problem(said("finding.too-dense", each=round(each, 1), most=most_links_each))
     for key, before in known.before.items():
         number = len(set(before))
         if number > most_causes:
             yield Problem(
-                f"{number} elements lead to the {name_of(theory, known.causal[key])}; more "
-                f"than {most_causes} are hard to read.",
+                said(
+                    "finding.too-dense.causes",
+                    number=number,
+                    card=card(known.causal[key]),
+                    most=most_causes,
+                ),
                 (key,),
             )
 
@@ -108,23 +113,26 @@ def single_path_to_impact(theory: Theory, *, fewest_causes: int = 6) -> Iterator
             and len(spread(known.before, (impact.id,))) > fewest_causes
         ):
             yield Problem(
-                f"Every way to the {name_of(theory, impact)} passes through the "
-                f"{name_of(theory, known.causal[last])}.",
+                said(
+                    "finding.single-path-to-impact",
+                    impact=card(impact),
+                    card=card(known.causal[last]),
+                ),
                 (last, impact.id),
             )
 
 
-def _places(known: Survey) -> Iterator[tuple[str, set[Id]]]:
+def _strands(known: Survey) -> Iterator[tuple[Id | None, set[Id]]]:
     """Give the elements of each pillar with those above all pillars, or all elements."""
     loose = {
         one.id for one in known.causal.values() if not one.pillars and not is_global(one)
     }
     if not known.theory.pillars:
-        yield "in the theory", loose
+        yield None, loose
         return
     own = [one for one in known.causal.values() if one.pillars and not is_global(one)]
-    for place, inside in known.by_pillar(own):
-        yield place, loose | {one.id for one in inside}
+    for pillar, inside in known.by_pillar(own):
+        yield pillar, loose | {one.id for one in inside}
 
 
 def _parts(known: Survey, inside: set[Id]) -> list[list[Id]]:

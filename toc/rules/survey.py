@@ -23,7 +23,7 @@ from toc.model.elements import (
     Result,
     Risk,
 )
-from toc.model.naming import quotation, quoted
+from toc.model.naming import quotation
 from toc.model.theory import targets_of
 from toc.rules.shape import Shape, is_global
 from toc.words.said import said
@@ -189,25 +189,19 @@ class Survey:
         ]
         return max(dates, default=None)
 
-    def by_pillar(self, elements: Iterable[E]) -> Iterator[tuple[str, list[E]]]:
-        """Group elements by pillar, with words for messages such as "in the theory".
+    def by_pillar(self, elements: Iterable[E]) -> Iterator[tuple[Id | None, list[E]]]:
+        """Group elements by pillar.
 
         An element of two pillars is in both groups; empty groups are left out.
         """
-        theory = self.theory
-        groups: dict[Id | None, list[E]] = {pillar.id: [] for pillar in theory.pillars}
+        groups: dict[Id | None, list[E]] = {one.id: [] for one in self.theory.pillars}
         groups[None] = []
         for element in elements:
             for pillar in element.pillars or (None,):
                 groups.setdefault(pillar, []).append(element)
-        words: dict[Id | None, str] = {
-            one.id: f"in the pillar {quoted(theory, one.title, one.id)}"
-            for one in theory.pillars
-        }
-        words[None] = "in no pillar" if theory.pillars else "in the theory"
         for pillar, inside in groups.items():
             if inside:
-                yield words.get(pillar, "in no pillar"), inside
+                yield pillar, inside
 
 
 def place_of(theory: Theory, pillar: Id | None) -> Said:
@@ -215,7 +209,8 @@ def place_of(theory: Theory, pillar: Id | None) -> Said:
     for known in theory.pillars:
         if known.id == pillar:
             return said("place.in-pillar", pillar=quotation(known))
-    return said("place.in-no-pillar" if theory.pillars else "place.in-theory")
+    is_undivided = pillar is None and not theory.pillars
+    return said("place.in-theory" if is_undivided else "place.in-no-pillar")
 
 
 def results_by_pillar(theory: Theory) -> Iterator[tuple[Id | None, list[Result]]]:
