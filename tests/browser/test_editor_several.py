@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.editor_page import PLAN, EditorPage, drag, middle, settled
+from tests.factories import theory
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -112,6 +113,30 @@ def test_alt_arrow_and_drag_move_all(editor_page: OpenPage) -> None:
     assert last(page)["type"] == "several"
 
 
+def test_ties_go_with_the_cards_that_are_dragged(editor_page: OpenPage) -> None:
+    page = editor_page(
+        theory(
+            'output a: text="Judges are trained"; outcome b: text="Courts publish"; a > b',
+            'assumption fair: text="Judges are fair", conditions=[b]',
+        )
+    )
+    pick(page, "Courts publish", "Judges are fair")
+    tie = page.page.locator(".toc-lines .toc-tie")
+    ends = "(tie) => tie.firstChild.getAttribute('d').match(/-?[0-9.]+/g).map(Number)"
+    before = tie.evaluate(ends)
+    x, y = middle(page.card("Courts publish"))
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 30, y + 20, steps=4)
+    after = tie.evaluate(ends)
+    shifts = [round(now - then) for now, then in zip(after, before, strict=True)]
+    assert shifts[:2] == shifts[2:]
+    assert shifts[0] > 0
+    assert shifts[1] > 0
+    page.press("Escape")
+    page.page.mouse.up()
+
+
 def test_click_without_moving_selects_one_of_several(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     pick(page, *ALL)
@@ -182,3 +207,60 @@ def test_duplicate_makes_cards_and_links_and_selects_them(editor_page: OpenPage)
     settled(page, lambda: len(page.session.theory.elements) == len(PLAN.elements) + 2)
     settled(page, lambda: chosen(page) == {"train-judges", "judges-are-trained"})
     assert len(page.session.theory.links) == len(PLAN.links) + 1
+
+
+def test_view_goes_to_all_that_is_selected(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    pick(page, "Train judges", "Judges are trained")
+    for _ in range(3):
+        page.press("-")
+    small = page.card("Train judges").bounding_box()
+    page.press("z")
+    stage = page.page.locator(".toc-stage").bounding_box()
+    assert small is not None
+    assert stage is not None
+    for text in ("Train judges", "Judges are trained"):
+        expect(page.card(text)).to_be_in_viewport(ratio=1)
+        shown = page.card(text).bounding_box()
+        assert shown is not None
+        assert shown["width"] > small["width"]
+    page.press("-", "-", "Shift+F10")
+    page.page.get_by_role("menuitem", name="Zoom to").click()
+    again = page.card("Train judges").bounding_box()
+    assert again is not None
+    assert again["width"] > small["width"]
+    assert chosen(page) == {"train", "trained"}
+
+
+def rows(page: EditorPage) -> set[str]:
+    """Name the cards whose rows are said to be selected."""
+    return {
+        str(row.get_attribute("data-id"))
+        for row in page.page.locator(".toc-table tr[aria-selected=true]").all()
+    }
+
+
+def test_rows_of_the_table_are_selected_together(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.locator(".toc-stage").focus()
+    page.press("t", "t")
+    grid = page.page.get_by_role("grid")
+    expect(grid).to_have_attribute("aria-multiselectable", "true")
+    order = [str(row.get_attribute("data-id")) for row in grid.locator("tbody tr").all()]
+    cells = grid.get_by_role("rowheader")
+    cells.nth(1).click()
+    cells.nth(3).click(modifiers=["Shift"])
+    assert rows(page) == set(order[1:4])
+    cells.nth(2).click(modifiers=["Control"])
+    assert rows(page) == {order[1], order[3]}
+    cells.nth(1).click()
+    assert rows(page) == {order[1]}
+    page.press("Shift+ArrowDown", "Shift+ArrowDown")
+    assert rows(page) == set(order[1:4])
+    page.press("Shift+ArrowUp")
+    assert rows(page) == set(order[1:3])
+    expect(cells.nth(2)).to_be_focused()
+    page.press("Delete")
+    settled(page, lambda: len(page.session.theory.elements) == len(order) - 2)
+    assert last(page)["type"] == "several"
+    assert set(page.session.theory.elements) == {order[0], *order[3:]}

@@ -9,10 +9,10 @@
  *   |"votes"|"comments"} Column
  */
 import { isTypedIn, make, setAttributes } from "./dom.js";
+import { createEntry } from "./entry.js";
 import { badge } from "./marks.js";
 import { findingsOf, languageOf, nameOf, neighbours, pillars, textOf } from "./reading.js";
 import { widestWord } from "./shortening.js";
-import { grow } from "./typing.js";
 
 /** @type {Column[]} */
 const COLUMNS = [
@@ -33,13 +33,16 @@ export function createTable(editor) {
   const kinds = Object.keys(editor.look.kinds);
   const head = make("tr", { role: "row" });
   const body = make("tbody", { role: "rowgroup" });
-  const table = make("table", { class: "toc-table", role: "grid", "aria-label": say("table.label") },
+  const table = make("table", { class: "toc-table", role: "grid",
+    "aria-label": say("table.label"), "aria-multiselectable": "true" },
     make("thead", { role: "rowgroup" }, head), body);
   const element = make("div", { class: "toc-table-place", hidden: true }, table);
   /** @type {Map<string, HTMLTableRowElement>} */
   const rows = new Map();
   /** @type {{column: Column, isDown: boolean}} */
   let order = { column: "kind", isDown: false };
+  /** The row from which several are selected. @type {string|null} */
+  let anchor = null;
   let view = /** @type {"picture"|"both"|"table"} */ ("picture");
 
   const heads = COLUMNS.map((column) => {
@@ -212,6 +215,16 @@ export function createTable(editor) {
     return next?.children[Math.min(Math.max(0, column + across), COLUMNS.length - 1)];
   }
 
+  const edit = createEntry(editor, { names, parts, languageIn });
+
+  /** Select the rows from the one selected before to another. @param {string} id */
+  function selectTo(id) {
+    const all = [...body.children].map((row) => /** @type {HTMLElement} */ (row).dataset.id ?? "");
+    const [from, to] = [all.indexOf(anchor ?? ""), all.indexOf(id)];
+    const range = all.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1);
+    editor.selection.set(range, id);
+  }
+
   /** @param {HTMLElement} cell */
   function act(cell) {
     const column = /** @type {Column} */ (cell.dataset.column);
@@ -219,80 +232,9 @@ export function createTable(editor) {
     if (id === undefined) {
       sortBy(column);
     } else if (EDITED.has(column) && editor.actions.mayEdit()) {
-      editCell(cell, column, id);
+      edit(cell, column, id);
     } else {
       editor.panel.open("details");
-    }
-  }
-
-  /** @param {HTMLElement} cell @param {Column} column @param {string} id */
-  function editCell(cell, column, id) {
-    const card = store.elements.get(id);
-    if (!card) {
-      return;
-    }
-    const input = column === "text" ? textInput(card) : choiceInput(card, column);
-    setAttributes(input, { "aria-label": say(`table.${column}`), class: "toc-input" });
-    const before = input.value;
-    let isOver = false;
-    /** @param {boolean} isKept @param {boolean} isFocused */
-    const finish = (isKept, isFocused) => {
-      if (isOver) {
-        return;
-      }
-      isOver = true;
-      const written = input.value;
-      isKept && written !== before && keep(card, column, written);
-      cell.replaceChildren(...parts(card, column));
-      isFocused && cell.focus();
-    };
-    input.addEventListener("keydown", (event) => {
-      const { key } = /** @type {KeyboardEvent} */ (event);
-      event.stopPropagation();
-      const isBreak = key === "Enter" && /** @type {KeyboardEvent} */ (event).shiftKey;
-      if ((key === "Enter" || key === "Escape") && !isBreak) {
-        event.preventDefault();
-        finish(key === "Enter", true);
-      }
-    });
-    input.addEventListener("blur", () => finish(true, false));
-    cell.replaceChildren(input);
-    input.focus();
-    input instanceof HTMLTextAreaElement && grow(input);
-  }
-
-  /** @param {ElementRecord} card */
-  function textInput(card) {
-    // A field of one line would run the lines of a text together.
-    const input = make("textarea", { rows: 2 });
-    input.value = editor.pendingText.get(card.id) ?? textOf(store, card.id, editor.language);
-    return input;
-  }
-
-  /** @param {ElementRecord} card @param {Column} column */
-  function choiceInput(card, column) {
-    const own = (card.pillars ?? []).join(" ");
-    const choices = column === "kind"
-      ? kinds.map((kind) => [kind, say(`kind.${kind}`)])
-      : [["", say("field.none")],
-        ...pillars(store).map(({ id }) => [id, names([id]), languageOf(store, id, editor.language)]),
-        ...(card.pillars && card.pillars.length > 1
-          ? [[own, names(card.pillars), languageIn(card, column) ?? undefined]] : [])];
-    const input = make("select", {},
-      ...choices.map(([value, label, lang]) => make("option", { value, lang }, label ?? "")));
-    input.value = column === "kind" ? card.kind : own;
-    return input;
-  }
-
-  /** @param {ElementRecord} card @param {Column} column @param {string} written */
-  function keep(card, column, written) {
-    if (column === "text") {
-      editor.actions.writeText(card.id, written.trim(), card.text ?? {});
-    } else if (column === "kind") {
-      editor.actions.post({ type: "set", target: card.id, field: "kind", value: written });
-    } else if (column === "pillars") {
-      const value = written ? written.split(" ") : null;
-      editor.actions.post({ type: "set", target: card.id, field: "pillars", value });
     }
   }
 
@@ -302,7 +244,10 @@ export function createTable(editor) {
       return;
     }
     const next = neighbour(cell, event.key);
-    if (event.key === "Enter" || event.key === "F2") {
+    const to = /** @type {HTMLElement|null|undefined} */ (next?.closest("tr"))?.dataset.id;
+    if (event.shiftKey && ["ArrowUp", "ArrowDown"].includes(event.key) && to !== undefined) {
+      selectTo(to);
+    } else if (event.key === "Enter" || event.key === "F2") {
       act(/** @type {HTMLElement} */ (cell));
     } else if (next && next !== cell) {
       /** @type {HTMLElement} */ (next).focus();
@@ -311,6 +256,26 @@ export function createTable(editor) {
     }
     event.preventDefault();
     event.stopPropagation();
+  });
+  table.addEventListener("mousedown", (event) => {
+    const id = event.target instanceof Element && !isTypedIn(event.target)
+      ? /** @type {HTMLElement|null} */ (event.target.closest("tbody tr"))?.dataset.id : undefined;
+    if (id === undefined || event.button !== 0) {
+      return;
+    }
+    if (event.shiftKey) {
+      // Words are not marked, and the focus goes where the selection leads.
+      event.preventDefault();
+      selectTo(id);
+      return;
+    }
+    anchor = id;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      editor.selection.turn(id);
+    } else if (editor.selection.isSeveral && editor.selected === id) {
+      editor.select(id);
+    }
   });
   table.addEventListener("dblclick", (event) => {
     const cell = event.target instanceof Element ? event.target.closest("td") ??
@@ -326,6 +291,7 @@ export function createTable(editor) {
       setAttributes(cell, { tabindex: 0 });
     }
     if (id !== undefined && id !== editor.selected) {
+      anchor = id;
       editor.select(id);
       view === "both" && editor.stage.reveal(id);
     }
