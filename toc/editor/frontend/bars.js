@@ -50,6 +50,7 @@ export function createBars(editor) {
     ...editor.spotlight.items(),
     ...editor.folds.items(),
     ...stage.because.items(),
+    ...stage.overview.items(),
     { label: say("legend.title"), isOn: editor.legend.isOpen, act: () => editor.legend.turn() },
     { label: say("bar.present"), act: () => editor.present.start() },
   ];

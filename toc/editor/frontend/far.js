@@ -17,7 +17,7 @@ import { neighbours, worstOf } from "./reading.js";
 import { columns } from "./scenery.js";
 
 /** How much is left of what the spotlight leaves out. */
-const FADED = 0.14;
+export const FADED = 0.14;
 
 /**
  * @param {Editor} editor
@@ -113,10 +113,12 @@ function trace(path, spots) {
 }
 
 /**
+ * Read colours from the style by their names, each once.
+ *
  * @param {HTMLElement} root
  * @returns {Paints}
  */
-function paintsOf(root) {
+export function paintsOf(root) {
   const style = getComputedStyle(root);
   /** @type {Map<string, string>} */
   const known = new Map();

@@ -74,7 +74,7 @@ export function createFolds(editor) {
 
     /** Where cards are too small to be read, say what to fold, and do it when asked to. */
     offer() {
-      const { camera, room } = editor.stage;
+      const { camera } = editor.stage;
       const textOf = (/** @type {string} */ id) => nameOf(store, id, editor.language);
       const cards = editor.stage.cardIds().map((id) => ({
         box: /** @type {import("./geometry.js").Box} */ (editor.stage.boxOf(id)), text: textOf(id),
@@ -83,7 +83,7 @@ export function createFolds(editor) {
         editor.notices.withdraw("size");
         return;
       }
-      const wanted = foldsFor(store.picture, folds, room, textOf, editor.selected);
+      const wanted = foldsFor(store.picture, folds, editor.stage.room(), textOf, editor.selected);
       const named = wanted ? [
         ...[...wanted.pillars].filter((name) => !folds.pillars.has(name)).map((name) => title("pillar", name)),
         ...[...wanted.levels].filter((name) => !folds.levels.has(name)).map((name) => title("level", name)),

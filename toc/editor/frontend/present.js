@@ -57,7 +57,8 @@ export function createPresent(editor) {
 
   /** Keep what is seen, folded, lit and selected now. */
   function remember() {
-    const { folds, view } = editor.stage;
+    const { folds } = editor.stage;
+    const view = editor.stage.view();
     const { beam } = editor.spotlight;
     const { ids } = editor.selection;
     const lead = editor.selected ?? undefined;

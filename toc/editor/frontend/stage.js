@@ -6,21 +6,21 @@
  * @typedef {import("./geometry.js").Spot} Spot
  * @typedef {import("./store.js").Change} Change
  */
-import {
-  AIR, boxOnScreen, centre, fillView, fit, fitWidth, inPicture, keepInSight, middleOfView, newCamera,
-  reveal, seen, zoomTo,
-} from "./camera.js";
+import { boxOnScreen, fillView, inPicture, newCamera, seen } from "./camera.js";
 import { createBecause } from "./because.js";
 import { createCards } from "./cards.js";
 import { wholeDescription } from "./describe.js";
 import { make, makeSvg, setAttributes } from "./dom.js";
+import { createDragging } from "./dragging.js";
 import { createFarView } from "./far.js";
-import { around, bent, picked, touch } from "./geometry.js";
+import { around, picked, touch } from "./geometry.js";
 import { SMALL_TEXT } from "./legible.js";
 import { createLinks } from "./links.js";
 import { withinReach } from "./order.js";
+import { createOverview } from "./overview.js";
 import { createPlaces } from "./places.js";
-import { columns, createScenery } from "./scenery.js";
+import { createScenery } from "./scenery.js";
+import { createViewing } from "./viewing.js";
 
 /** With more cards in view than this, they are drawn as one picture. */
 const MOST_ELEMENTS = 250;
@@ -32,10 +32,6 @@ const SMALL = 0.55;
 const TINY = 0.3;
 /** By what share the zoom must change before sizes inside the picture follow. */
 const SIZE_STEP = 0.09;
-/** What stays free above and below the picture when all of it is shown. */
-const ROOF = 10;
-/** What stays in sight around a part that is shown. */
-const AROUND = 24;
 const HEAD_LEFT = 30;
 const HEAD_TOP = 40;
 const TITLE_HEIGHT = 32;
@@ -76,24 +72,22 @@ export function createStage(editor) {
   layer.append(because.element);
   const { boxes, routeBoxes, ties } = places;
   const far = createFarView(editor, canvas, places);
+  const overview = createOverview(editor, camera, places);
+  element.append(overview.element);
   let frameRequest = 0;
   let isFar = false;
   /** What is within reach of a card, kept while the view moves. */
   let reach = /** @type {{middle: string, cards: Set<string>, links: Set<string>}|null} */ (null);
   let sizeStep = NaN;
-  /** Nobody has moved the view since all was shown: it goes on showing all. */
-  let isWhole = true;
 
-  /** People look nearer: what was said of the whole is settled. */
-  function leaveWhole() {
-    isWhole = false;
-    editor.notices.withdraw("size");
+  /** Something has moved or changed. */
+  function forget() {
+    [far, because, overview].forEach((one) => one.forget());
   }
 
-  function fitWhileWhole() {
-    if (isWhole && camera.width && boxes.size) {
-      stage.fitAll(false);
-    }
+  /** Draw at the next frame. */
+  function redraw() {
+    frameRequest ||= requestAnimationFrame(draw);
   }
 
   function draw() {
@@ -114,6 +108,7 @@ export function createStage(editor) {
       stage.describe();
     }
     isFar ? drawFar() : drawNear();
+    overview.follow();
     editor.typing.follow();
     editor.bars.showZoom(camera.zoom);
   }
@@ -162,12 +157,16 @@ export function createStage(editor) {
     because.show(routes, camera.zoom);
   }
 
+  const viewing = createViewing(editor, camera, places, { draw, redraw });
   const stage = {
+    ...viewing.moves,
+    ...createDragging(editor, places, { cards, links, because, element, list, redraw }),
     element,
     overlay,
     camera,
     title,
     because,
+    overview,
     titleHeight: TITLE_HEIGHT,
     /** The card that the Tab key comes to. */
     tabStop: /** @type {string|null} */ (null),
@@ -198,9 +197,9 @@ export function createStage(editor) {
 
     /** Something was folded or unfolded: draw everything again, from the same spot. */
     refold() {
-      const isNow = isWhole;
+      const { isWhole } = viewing;
       stage.reset();
-      isNow || fillView(camera, places.shown);
+      isWhole || fillView(camera, places.shown);
       draw();
     },
 
@@ -208,13 +207,12 @@ export function createStage(editor) {
     reset() {
       places.findAll();
       reach = null;
-      far.forget();
-      because.forget();
+      forget();
       scenery.reset();
       cards.clear();
       links.clear();
       stage.measure();
-      fitWhileWhole();
+      viewing.fitWhileWhole();
       empty.hidden = boxes.size > 0;
       draw();
     },
@@ -227,8 +225,7 @@ export function createStage(editor) {
     update(change) {
       const tied = places.follow(change);
       reach = null;
-      far.forget();
-      because.forget();
+      forget();
       change.frame && scenery.reset();
       empty.hidden = boxes.size > 0;
       const touchedCards = change.frame ? boxes.keys() : [...change.cards, ...change.records];
@@ -250,10 +247,7 @@ export function createStage(editor) {
       setAttributes(element, { "aria-description": wholeDescription(editor) });
     },
 
-    /** Draw at the next frame. */
-    redraw() {
-      frameRequest ||= requestAnimationFrame(draw);
-    },
+    redraw,
 
     /** Take the size of the stage, after it may have changed. */
     measure() {
@@ -267,115 +261,7 @@ export function createStage(editor) {
 
     resized() {
       stage.measure();
-      fitWhileWhole();
-      draw();
-    },
-
-    /** @param {boolean} [soon] */
-    fitAll(soon = true) {
-      const { width, height } = places.shown;
-      fit(camera, { x: 0, y: -ROOF, width, height: height + 2 * ROOF });
-      isWhole = true;
-      soon && stage.redraw();
-      soon && editor.folds.offer();
-    },
-
-    /** What is seen now, to come back to it with `look`. */
-    get view() {
-      const { x, y, zoom } = camera;
-      return { x, y, zoom, isWhole };
-    },
-
-    /** @param {{x: number, y: number, zoom: number, isWhole: boolean}} view */
-    look({ isWhole: isAll, ...view }) {
-      isWhole = isAll;
-      Object.assign(camera, view);
-      stage.redraw();
-    },
-
-    /** How large all of the picture may be, as it was laid out. */
-    get room() {
-      const { across, down } = places.growth;
-      return { width: (camera.width - camera.left - 2 * AIR) / across,
-        height: (camera.height - camera.top - 2 * (AIR + ROOF)) / down };
-    },
-
-    /**
-     * Show a pillar as wide as the view, from its top; say whether there is one.
-     *
-     * @param {number} number
-     */
-    fitPillar(number) {
-      const lane = columns(editor).filter(({ pillar }) => pillar !== null)[number];
-      if (!lane) {
-        return false;
-      }
-      leaveWhole();
-      fitWidth(camera, lane);
-      fillView(camera, places.shown);
-      stage.redraw();
-      return true;
-    },
-
-    /**
-     * Put a card or link in the middle, at a size.
-     *
-     * @param {string} id
-     * @param {number} zoom
-     */
-    centre(id, zoom) {
-      const box = boxes.get(id) ?? routeBoxes.get(id);
-      if (box) {
-        leaveWhole();
-        centre(camera, box, zoom);
-        draw();
-      }
-    },
-
-    /**
-     * @param {number} factor
-     * @param {Spot} [spot]
-     */
-    zoomBy(factor, spot = middleOfView(camera)) {
-      leaveWhole();
-      zoomTo(camera, camera.zoom * factor, spot);
-      keepInSight(camera, places.shown);
-      stage.redraw();
-    },
-
-    /**
-     * @param {number} dx
-     * @param {number} dy
-     */
-    panBy(dx, dy) {
-      isWhole = false;
-      camera.x += dx;
-      camera.y += dy;
-      keepInSight(camera, places.shown);
-      stage.redraw();
-    },
-
-    /**
-     * Bring a card or link into view, large enough to read when asked for.
-     *
-     * @param {string} id
-     * @param {number} [leastZoom]
-     */
-    reveal(id, leastZoom = 0) {
-      const box = boxes.get(id) ?? routeBoxes.get(id);
-      if (!box) {
-        return;
-      }
-      if (camera.zoom < leastZoom) {
-        const { x, y } = middleOfView(camera);
-        camera.zoom = leastZoom;
-        camera.x = x - (box.x + box.width / 2) * leastZoom;
-        camera.y = y - (box.y + box.height / 2) * leastZoom;
-      }
-      if (reveal(camera, box) || camera.zoom === leastZoom) {
-        isWhole = false;
-        fillView(camera, places.shown);
-      }
+      viewing.fitWhileWhole();
       draw();
     },
 
@@ -435,57 +321,20 @@ export function createStage(editor) {
       }
       isFar && draw();
       links.mark();
-      because.mark() && stage.redraw();
+      overview.forget();
+      (because.mark() || !overview.element.hidden) && redraw();
     },
 
     /** Show again what is in the spotlight. */
     remark() {
       cards.markAll();
       links.mark();
-      far.forget();
-      because.forget();
+      forget();
       stage.redraw();
     },
 
     /** @param {string} id */
     linkElement: (id) => links.element(id),
-
-    /** Show what a link would lead to. @param {string|null} id */
-    markCandidate(id) {
-      for (const marked of element.querySelectorAll(".is-candidate")) {
-        marked.classList.remove("is-candidate");
-      }
-      const target = id === null ? null : cards.element(id) ?? links.element(id);
-      target?.classList.add("is-candidate");
-    },
-
-    /**
-     * Show cards and their links where a pointer has taken them.
-     *
-     * @param {string[]} ids
-     * @param {number} dx
-     * @param {number} dy
-     */
-    showDragged(ids, dx, dy) {
-      const dragged = new Set(ids);
-      /** @type {Set<string>} */
-      const touched = new Set();
-      for (const id of ids) {
-        const box = boxes.get(id);
-        box && cards.move(id, { ...box, x: box.x + dx, y: box.y + dy });
-        cards.element(id)?.classList.toggle("is-dragged", dx !== 0 || dy !== 0);
-        store.leaving.get(id)?.forEach((link) => touched.add(link));
-        store.coming.get(id)?.forEach((link) => touched.add(link));
-      }
-      dx || dy ? because.hide(touched) : stage.redraw();
-      for (const id of touched) {
-        const [link, spots] = [store.links.get(id), places.spotsOf(id)];
-        if (link && spots) {
-          const start = dragged.has(link.from) ? bent(spots, 0, dx, dy) : spots;
-          links.repaint(id, dragged.has(link.to) ? bent(start, spots.length - 1, dx, dy) : start);
-        }
-      }
-    },
 
     /** Name the cards that are in the picture. */
     cardIds: () => [...boxes.keys()],
@@ -501,41 +350,10 @@ export function createStage(editor) {
       return [...places.within({ x, y, width: part.width / zoom, height: part.height / zoom }).keys()];
     },
 
-    /** Show which cards a band touches. @param {string[]} ids */
-    markBand(ids) {
-      const touched = new Set(ids);
-      for (const card of list.children) {
-        const { id = "" } = /** @type {HTMLElement} */ (card).dataset;
-        card.classList.toggle("is-candidate", touched.has(id));
-      }
-    },
-
-    /** Move as little as it takes to see a part of the picture. @param {Box} box */
-    bring(box) {
-      const { width, height } = boxOnScreen(camera, box);
-      if (width > camera.width - camera.left || height > camera.height - camera.top) {
-        stage.fitBox(box);
-      } else if (Number.isFinite(width)) {
-        isWhole = !reveal(camera, box) && isWhole;
-        draw();
-      }
-    },
-
-    /** Show a part of the picture as large as the view. @param {Box} box */
-    fitBox(box) {
-      if (!Number.isFinite(box.width)) {
-        // Nothing of it is in the picture.
-        return;
-      }
-      leaveWhole();
-      fit(camera, { x: box.x - AROUND, y: box.y - AROUND,
-        width: box.width + 2 * AROUND, height: box.height + 2 * AROUND });
-      draw();
-    },
-
     refreshColours() {
       far.refreshColours();
-      stage.redraw();
+      overview.forget();
+      redraw();
     },
 
     stop() {
