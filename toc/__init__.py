@@ -119,6 +119,8 @@ _ON_JUDGEMENT: Final = frozenset(
         "rules_table",
     }
 )
+#: What may take long says in a notebook how far it has come.
+_LONG: Final = _ON_THEORY | _ON_JUDGEMENT | {"check", "judge"}
 
 __all__ = [
     "Activity",
@@ -174,6 +176,8 @@ def __getattr__(name: str) -> object:
             opening = import_module("toc.storage.opening")
             opened = opening.on_theory if name in _ON_THEORY else opening.on_judgement
             value = opened(value)
+        if name in _LONG:
+            value = import_module("toc.editor.waiting").watched(value)
     else:
         message = f'toc has no "{name}". It has: {", ".join(__all__)}.'
         raise AttributeError(message, name=name, obj=import_module("toc"))
