@@ -161,8 +161,8 @@ def test_language_without_manuals_gets_english(language: str) -> None:
 @pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
 def test_french_manual_is_set_as_the_french_set_it(known: Rule) -> None:
     manual = known.manual_in("fr")
-    if manual.language == "fr":
-        for text in (manual.pattern, manual.why, manual.instead, manual.languages):
-            assert not re.search(r"['\"]|«[^\u00a0]|[^\u00a0][»:;?!]|\.\.\.", text)
-        assert manual.first_step.endswith(".")
-        assert manual.instead.startswith(manual.first_step)
+    assert manual.language == "fr"
+    for text in (manual.pattern, manual.why, manual.instead, manual.languages):
+        assert not re.search(r"['\"]|«[^\u00a0]|[^\u00a0][»:;?!]|\.\.\.", text)
+    assert manual.first_step.endswith(".")
+    assert manual.instead.startswith(manual.first_step)
