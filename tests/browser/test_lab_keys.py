@@ -157,3 +157,22 @@ def test_pasted_outline_becomes_a_tree_whose_kinds_are_changed_by_key(
     assert after.elements[build].kind == "driver"
     expect(box).to_be_focused()
     assert cells(page) == before
+
+
+def test_editor_opens_as_high_as_the_window_and_on_the_whole_theory(
+    lab: Lab, chromium: Browser
+) -> None:
+    notebook = lab.notebook(chromium)
+    editor = notebook.run_first_cell()
+    room = notebook.page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    box = editor.bounding_box()
+    assert room is not None
+    assert box is not None
+    assert room["height"] - 40 < box["height"] <= room["height"]
+    expect(editor).to_be_in_viewport(ratio=0.99)
+    # The overview map is there only while a part of the theory is out of view.
+    expect(editor.locator(".toc-overview")).to_be_hidden()
+    editor.locator(".toc-stage").focus()
+    notebook.page.keyboard.press("1")
+    expect(editor.locator(".toc-overview")).to_be_visible()
+    notebook.page.context.close()
