@@ -50,6 +50,20 @@ def test_edit_acknowledged_on_disk(
         benchmark(another_edit(session))
 
 
+def test_edit_acknowledged_while_a_layout_goes_on(benchmark: BenchmarkFixture) -> None:
+    """The aim is 50 ms at 10,000 elements, whose layout takes seconds."""
+    session = Session(random_theory(10_000))
+    session.state()
+    edit = another_edit(session)
+
+    def begin_a_layout() -> None:
+        edit()
+        session.follow()
+
+    benchmark.pedantic(edit, setup=begin_a_layout, rounds=5)
+    session.rest()
+
+
 def another_edit(session: Session) -> Callable[[], None]:
     """Give what changes the text of one card, each time to another one."""
     numbers = itertools.count()
