@@ -8,8 +8,10 @@ import pytest
 
 from tests.factories import theory
 from toc.model.elements import KINDS
+from toc.model.speech import Speech
 from toc.rules.check import findings_of
 from toc.rules.registry import RULES, Rule
+from toc.words.said import Said
 
 BAD_LINES = [(known, line) for known in RULES for line in known.manual.bad]
 EVERY_BAD_LINE = pytest.mark.parametrize(("known", "line"), BAD_LINES)
@@ -27,6 +29,17 @@ def test_message_is_a_sentence(known: Rule, line: str) -> None:
 
         assert re.fullmatch(r"[A-Z0-9][^A-Z]*\.", own_words)
         assert "  " not in own_words
+
+
+@EVERY_BAD_LINE
+def test_message_is_a_sentence_in_french(known: Rule, line: str) -> None:
+    """Its spaces and apostrophes are French ones, and nothing of the pattern is left."""
+    for finding in findings_of(known, theory(line)):
+        if isinstance(finding.said, Said):
+            own_words = re.sub("«\u00a0[^»]*\u00a0»", "x", Speech("fr").say(finding.said))
+
+            assert re.fullmatch(r"[A-ZÀÉÊ0-9][^A-Z«»{}\"']*\.", own_words)
+            assert not re.search(r"[^\u00a0][:;?!]|\s[.,]|  ", own_words)
 
 
 @EVERY_BAD_LINE
