@@ -166,7 +166,10 @@ class EditorPage:
             },
         )
         if self.is_answering:
-            self.page.wait_for_selector(".toc-stage[data-view], .toc-begin:not([hidden])")
+            # The line of numbers is empty until the theory has come.
+            self.page.wait_for_selector(
+                ".toc-census:not(:empty), .toc-begin:not([hidden])", state="attached"
+            )
 
     def _answer(self, message: Message | None) -> Message:
         if not self.is_answering:
