@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -70,10 +71,27 @@ def test_lists_are_joined_as_a_sentence_does(
     assert f"through {sentence}, and no link" in Speech().say(circle)
 
 
+def test_what_is_denied_together_is_joined_so() -> None:
+    risk = card(theory("risk r: text=Unrest").elements["r"])
+    parts = (said("part.cause"), said("part.impact"))
+    sentence = said("finding.risk-incomplete", card=risk, missing=Listed(parts, "nor"))
+    assert Speech("en").say(sentence).endswith("it has no cause or impact.")
+    assert Speech("fr").say(sentence).endswith("il n’a pas de cause ni d’impact.")
+
+
 def test_numbers_and_days_follow_the_language() -> None:
     weak = said("finding.weak-chain", card=A, confidence=0.2)
     assert "20%" in Speech("en").say(weak)
     assert "20\u202f%" in Speech("fr").say(weak) or "20\u00a0%" in Speech("fr").say(weak)
+    lower = said(
+        "finding.target-direction.below",
+        indicator=Quoted({"en": "Cases"}),
+        card=A,
+        target=1234.5,
+        baseline=0.1,
+    )
+    assert "target 1234.5 is below its baseline 0.1." in Speech("en").say(lower)
+    assert re.search(r"1\s234,5 .* 0,1\.$", Speech("fr").say(lower))
     day = said("place.pillar", pillar=Listed((datetime.date(2026, 3, 1),)))
     assert Speech("fr").say(day) == "Dans 1 mars 2026"
 

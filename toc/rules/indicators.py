@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Impact, Result
-from toc.model.naming import joined, name_of, plain, quoted, shortened
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
-from toc.words.said import Listed, said
+from toc.words.said import Listed, Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.model.elements import Indicator, Measurement, Period
     from toc.model.theory import Theory
+    from toc.words.said import Value
 
 #: Measures whose values are numbers that can be compared.
 _COUNTED: Final = frozenset({"unit", "percentage"})
@@ -25,6 +26,9 @@ _TYPES: Final = {
     "process": said("part.process"),
     "outcome": said("part.about-outcomes"),
 }
+_VERIFICATION: Final = said("part.verification")
+_FREQUENCY: Final = said("part.frequency")
+_RESPONSIBLE: Final = said("part.responsible")
 
 
 def result_no_indicator(theory: Theory) -> Iterator[Problem]:
@@ -44,7 +48,9 @@ def result_no_indicator(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     for result in known.own_results:
         if not result.indicators:
-            yield Problem(f"The {name_of(theory, result)} has no indicator.", (result.id,))
+            yield Problem(
+                said("finding.result-no-indicator", card=card(result)), (result.id,)
+            )
 
 
 def no_baseline(theory: Theory) -> Iterator[Problem]:
@@ -61,9 +67,10 @@ def no_baseline(theory: Theory) -> Iterator[Problem]:
     Good: outcome; indicator of outcome: measure=unit, baseline={value=12, date=2018-01-01}
     """
     for result, indicator in _counted(theory):
-        missing = _missing(indicator.baseline, "baseline")
-        if missing:
-            yield _problem(theory, result, indicator, missing)
+        if not _has_value(indicator.baseline):
+            yield _problem("finding.no-baseline", result, indicator)
+        elif _is_undated(indicator.baseline):
+            yield _problem("finding.no-baseline.date", result, indicator)
 
 
 def no_target(theory: Theory) -> Iterator[Problem]:
@@ -78,9 +85,12 @@ def no_target(theory: Theory) -> Iterator[Problem]:
     Good: impact; indicator of impact: measure=unit, baseline=12
     """
     for result, indicator in _counted(theory):
-        missing = _missing(indicator.target, "target")
-        if missing and not isinstance(result, Impact):
-            yield _problem(theory, result, indicator, missing)
+        if isinstance(result, Impact):
+            continue
+        if not _has_value(indicator.target):
+            yield _problem("finding.no-target", result, indicator)
+        elif _is_undated(indicator.target):
+            yield _problem("finding.no-target.date", result, indicator)
 
 
 def target_direction(theory: Theory) -> Iterator[Problem]:
@@ -98,14 +108,13 @@ def target_direction(theory: Theory) -> Iterator[Problem]:
             start, end = _number(indicator.baseline), _number(indicator.target)
             if start is None or end is None:
                 continue
-            is_wrong = end < start if indicator.is_ascending else end > start
-            if is_wrong:
-                direction = "rise" if indicator.is_ascending else "fall"
-                found = f"should {direction}, and its target {_shown(end)} is "
-                side = "below" if end < start else "above"
-                yield _problem(
-                    theory, result, indicator, f"{found}{side} its baseline {_shown(start)}"
-                )
+            if indicator.is_ascending and end < start:
+                key = "finding.target-direction.below"
+            elif end > start and not indicator.is_ascending:
+                key = "finding.target-direction.above"
+            else:
+                continue
+            yield _problem(key, result, indicator, target=end, baseline=start)
 
 
 def value_not_number(theory: Theory) -> Iterator[Problem]:
@@ -128,13 +137,21 @@ def value_not_number(theory: Theory) -> Iterator[Problem]:
                 if value in {None, ""} or indicator.measure is None:
                     continue
                 if indicator.measure == "qualitative" and isinstance(value, float):
-                    fault = f"is qualitative, and its {what} is the number {_shown(value)}"
+                    yield _problem(
+                        "finding.value-not-number.qualitative",
+                        result,
+                        indicator,
+                        what=what,
+                        value=value,
+                    )
                 elif indicator.measure != "qualitative" and isinstance(value, str):
-                    words = shortened(plain(value))
-                    fault = f'is counted, and its {what} is in words: "{words}"'
-                else:
-                    continue
-                yield _problem(theory, result, indicator, fault)
+                    yield _problem(
+                        "finding.value-not-number",
+                        result,
+                        indicator,
+                        what=what,
+                        value=Quoted({"": value}),
+                    )
 
 
 def no_verification(theory: Theory) -> Iterator[Problem]:
@@ -152,18 +169,22 @@ def no_verification(theory: Theory) -> Iterator[Problem]:
     """
     for result in _results(theory):
         for indicator in result.indicators:
-            missing = [
-                words
-                for words, value in (
-                    ("means of verification", indicator.means_of_verification),
-                    ("frequency", indicator.frequency),
-                    ("person responsible", indicator.responsible),
+            missing = tuple(
+                part
+                for part, value in (
+                    (_VERIFICATION, indicator.means_of_verification),
+                    (_FREQUENCY, indicator.frequency),
+                    (_RESPONSIBLE, indicator.responsible),
                 )
                 if not value.strip()
-            ]
+            )
             if missing:
-                found = f"has no {joined(missing, 'or')}"
-                yield _problem(theory, result, indicator, found)
+                yield _problem(
+                    "finding.no-verification",
+                    result,
+                    indicator,
+                    missing=Listed(missing, last="nor"),
+                )
 
 
 def period_order(theory: Theory) -> Iterator[Problem]:
@@ -183,21 +204,19 @@ def period_order(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     if known.causal and _is_backward(theory.period):
-        yield Problem("The programme ends before it begins.")
+        yield Problem(said("finding.period-order.programme"))
     for element in known.elements:
         if _is_backward(element.time_frame):
-            yield Problem(
-                f"The {name_of(theory, element)} ends before it begins.", (element.id,)
-            )
+            yield Problem(said("finding.period-order", card=card(element)), (element.id,))
     for result in _results(theory):
         for indicator in result.indicators:
             for what, measurement in _values(indicator):
                 if _is_backward(measurement.period):
-                    found = f"has a {what} whose period ends before it begins"
-                    yield _problem(theory, result, indicator, found)
+                    yield _problem(
+                        "finding.period-order.value", result, indicator, what=what
+                    )
             if indicator.target and _is_outside(theory.period, indicator.target):
-                found = "has a target outside the time of the programme"
-                yield _problem(theory, result, indicator, found)
+                yield _problem("finding.period-order.target", result, indicator)
 
 
 def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
@@ -215,7 +234,7 @@ def proxy_unjustified(theory: Theory) -> Iterator[Problem]:
     for result in _results(theory):
         for indicator in result.indicators:
             if indicator.is_proxy and not indicator.proxy_reason.strip():
-                yield _problem(theory, result, indicator, "is a proxy without a reason")
+                yield _problem("finding.proxy-unjustified", result, indicator)
 
 
 def indicator_type_mix(theory: Theory, *, fewest_indicators: int = 3) -> Iterator[Problem]:
@@ -265,7 +284,7 @@ def _counted(theory: Theory) -> Iterator[tuple[Result, Indicator]]:
 
 
 def _values(indicator: Indicator) -> Iterator[tuple[str, Measurement]]:
-    """Give the measurements of an indicator, each with its name."""
+    """Give the measurements of an indicator, each with what words choose by."""
     if indicator.baseline:
         yield "baseline", indicator.baseline
     if indicator.target:
@@ -287,12 +306,12 @@ def _is_outside(programme: Period | None, target: Measurement) -> bool:
     return early or late
 
 
-def _missing(measurement: Measurement | None, what: str) -> str:
-    if measurement is None or measurement.value in {None, ""}:
-        return f"has no {what}"
-    if measurement.date is None and measurement.period is None:
-        return f"has a {what} without a date"
-    return ""
+def _has_value(measurement: Measurement | None) -> bool:
+    return measurement is not None and measurement.value not in {None, ""}
+
+
+def _is_undated(measurement: Measurement | None) -> bool:
+    return bool(measurement and measurement.date is None and measurement.period is None)
 
 
 def _number(measurement: Measurement | None) -> float | None:
@@ -300,16 +319,10 @@ def _number(measurement: Measurement | None) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _shown(number: float) -> str:
-    """Write a number in full, as people write it: 12 and not 12.0."""
-    return f"{number:.15g}"
-
-
-def _problem(theory: Theory, result: Result, indicator: Indicator, what: str) -> Problem:
-    name = quoted(theory, indicator.text)
-    return Problem(
-        f"The indicator {name} of the {name_of(theory, result, 48)} {what}.", (result.id,)
-    )
+def _problem(key: str, result: Result, indicator: Indicator, **values: Value) -> Problem:
+    """Say by a key of words, and what else stands in them, what is wrong with one."""
+    name, owner = Quoted(indicator.text), card(result, 48)
+    return Problem(said(key, indicator=name, card=owner, **values), (result.id,))
 
 
 __all__ = [

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Result
-from toc.model.naming import joined, name_of
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.survey import place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
-from toc.words.said import said
+from toc.words.said import Listed, Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.model.elements import Progress
     from toc.model.theory import Theory
+
+_REASON: Final = said("part.reason")
+_EVIDENCE: Final = said("part.evidence")
+_CONDITION: Final = said("part.condition")
+_DATE: Final = said("part.date")
 
 
 def rank_change_unjustified(theory: Theory) -> Iterator[Problem]:
@@ -41,7 +46,7 @@ def rank_change_unjustified(theory: Theory) -> Iterator[Problem]:
             continue
         history = sorted(result.progress, key=lambda entry: entry.date)
         for before, after in pairwise(history):
-            yield from _change(theory, result, before, after)
+            yield from _change(result, before, after)
         yield from _standstill(theory, result, history[-1])
 
 
@@ -83,45 +88,52 @@ def self_assessed_only(theory: Theory) -> Iterator[Problem]:
             )
 
 
-def _change(
-    theory: Theory, result: Result, before: Progress, after: Progress
-) -> Iterator[Problem]:
-    missing = [
-        name
-        for name, is_there in (
-            ("reason", after.reason.strip()),
-            ("evidence", after.evidence),
+def _change(result: Result, before: Progress, after: Progress) -> Iterator[Problem]:
+    missing = tuple(
+        part
+        for part, is_there in (
+            (_REASON, after.reason.strip()),
+            (_EVIDENCE, after.evidence),
         )
         if not is_there
-    ]
+    )
     if before.rank != after.rank and missing:
         yield Problem(
-            f"The rank of the {name_of(theory, result)} changed from "
-            f"{_words(before.rank)} to {_words(after.rank)} on {after.date} without "
-            f"{joined(missing, 'or')}.",
+            said(
+                "finding.rank-change-unjustified",
+                card=card(result),
+                before=_quoted(before.rank),
+                after=_quoted(after.rank),
+                date=after.date,
+                missing=Listed(missing, last="nor"),
+            ),
             (result.id,),
         )
 
 
 def _standstill(theory: Theory, result: Result, last: Progress) -> Iterator[Problem]:
-    missing = [
-        name
-        for name, is_there in (
-            ("condition", last.conditions_for_next.strip()),
-            ("date", last.next_expected),
+    missing = tuple(
+        part
+        for part, is_there in (
+            (_CONDITION, last.conditions_for_next.strip()),
+            (_DATE, last.next_expected),
         )
         if not is_there
-    ]
+    )
     if missing and theory.ranks and last.rank != theory.ranks[-1]:
         yield Problem(
-            f"The {name_of(theory, result)} stands at {_words(last.rank)} without a "
-            f"{joined(missing, 'or')} for the next rank.",
+            said(
+                "finding.rank-change-unjustified.standstill",
+                card=card(result),
+                rank=_quoted(last.rank),
+                missing=Listed(missing, last="nor"),
+            ),
             (result.id,),
         )
 
 
-def _words(rank: str) -> str:
-    return f'"{rank.replace("-", " ")}"'
+def _quoted(rank: str) -> Quoted:
+    return Quoted({"": rank.replace("-", " ")}, rank)
 
 
 __all__ = ["rank_change_unjustified", "self_assessed_only"]

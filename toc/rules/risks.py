@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from toc.model.naming import joined, name_of
+from toc.model.naming import card, quotation
 from toc.rules.problem import Problem
 from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
-from toc.words.said import said
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.model.elements import Id, Rating, Risk
     from toc.model.theory import Theory
+
+#: What describes a risk, and what keeps it in view.
+_CAUSE: Final = said("part.cause")
+_CONSEQUENCE: Final = said("part.consequence")
+_LIKELIHOOD: Final = said("part.likelihood")
+_IMPACT: Final = said("part.impact")
+_OWNER: Final = said("part.owner")
+_REVIEW: Final = said("part.review")
 
 
 def risk_unattached(theory: Theory) -> Iterator[Problem]:
@@ -32,11 +40,7 @@ def risk_unattached(theory: Theory) -> Iterator[Problem]:
     for risk in survey(theory).every.risks:
         targets = (*risk.threatens, risk.failure_of)
         if not any(one in theory.elements or one in theory.links for one in targets):
-            yield Problem(
-                f"The {name_of(theory, risk)} is tied to nothing: it is open what it would "
-                "harm.",
-                (risk.id,),
-            )
+            yield Problem(said("finding.risk-unattached", card=card(risk)), (risk.id,))
 
 
 def risk_incomplete(theory: Theory) -> Iterator[Problem]:
@@ -54,20 +58,23 @@ def risk_incomplete(theory: Theory) -> Iterator[Problem]:
     Good: risk unrest on outcome: cause=prices, consequence=delays, likelihood=2, impact=3
     """
     for risk in survey(theory).risks:
-        missing = [
-            name
-            for name, is_there in (
-                ("cause", theory.spoken(risk.cause).strip()),
-                ("consequence", theory.spoken(risk.consequence).strip()),
-                ("likelihood", risk.likelihood),
-                ("impact", risk.impact),
+        missing = tuple(
+            part
+            for part, is_there in (
+                (_CAUSE, theory.spoken(risk.cause).strip()),
+                (_CONSEQUENCE, theory.spoken(risk.consequence).strip()),
+                (_LIKELIHOOD, risk.likelihood),
+                (_IMPACT, risk.impact),
             )
             if not is_there
-        ]
+        )
         if missing:
             yield Problem(
-                f"The {name_of(theory, risk)} is only partly described: it has no "
-                f"{joined(missing, 'or')}.",
+                said(
+                    "finding.risk-incomplete",
+                    card=card(risk),
+                    missing=Listed(missing, last="nor"),
+                ),
                 (risk.id,),
             )
 
@@ -86,17 +93,21 @@ def risk_no_owner(theory: Theory) -> Iterator[Problem]:
         risk unrest on outcome: owner=Head of office, reviewed_on=2020-06-30
     """
     for risk in survey(theory).risks:
-        missing = [
-            name
-            for name, is_there in (
-                ("owner", risk.owner.strip()),
-                ("date of review", risk.reviewed_on),
+        missing = tuple(
+            part
+            for part, is_there in (
+                (_OWNER, risk.owner.strip()),
+                (_REVIEW, risk.reviewed_on),
             )
             if not is_there
-        ]
+        )
         if missing:
             yield Problem(
-                f"The {name_of(theory, risk)} has no {joined(missing, 'and no')}.",
+                said(
+                    "finding.risk-no-owner",
+                    card=card(risk),
+                    missing=Listed(missing, last="and-no"),
+                ),
                 (risk.id,),
             )
 
@@ -120,13 +131,12 @@ def high_risk_no_treatment(theory: Theory) -> Iterator[Problem]:
     for risk in survey(theory).risks:
         if _rating(risk) != "high":
             continue
-        name = name_of(theory, risk)
+        name = quotation(risk)
         if not theory.spoken(risk.treatment).strip():
-            yield Problem(f"The high {name} has no treatment.", (risk.id,))
+            yield Problem(said("finding.high-risk-no-treatment", risk=name), (risk.id,))
         elif risk.residual_rating is None:
             yield Problem(
-                f"The high {name} is treated, and nothing says how high it is then.",
-                (risk.id,),
+                said("finding.high-risk-no-treatment.remains", risk=name), (risk.id,)
             )
 
 
@@ -149,8 +159,14 @@ def rating_inconsistent(theory: Theory) -> Iterator[Problem]:
         product = _product_rating(risk)
         if risk.rating and product and risk.rating != product:
             yield Problem(
-                f"The {name_of(theory, risk)} is rated {risk.rating}, and its likelihood "
-                f"{risk.likelihood} and impact {risk.impact} make it {product}.",
+                said(
+                    "finding.rating-inconsistent",
+                    card=card(risk),
+                    rating=risk.rating,
+                    product=product,
+                    likelihood=risk.likelihood or 0,
+                    impact=risk.impact or 0,
+                ),
                 (risk.id,),
             )
 
@@ -202,7 +218,7 @@ def risk_no_treatment(theory: Theory) -> Iterator[Problem]:
     """
     for risk in survey(theory).risks:
         if _rating(risk) != "high" and not theory.spoken(risk.treatment).strip():
-            yield Problem(f"The {name_of(theory, risk)} has no treatment.", (risk.id,))
+            yield Problem(said("finding.risk-no-treatment", card=card(risk)), (risk.id,))
 
 
 def _pillars_at_risk(theory: Theory, risk: Risk) -> set[Id | None]:

@@ -32,7 +32,8 @@ class Listed(Struct, frozen=True):
     """Several things, joined as a sentence joins them."""
 
     items: tuple[Value, ...]
-    last: Literal["and", "or", "and-no"] = "and"
+    #: "nor" joins after a word that denies, which some languages mark.
+    last: Literal["and", "or", "nor", "and-no"] = "and"
     #: How many are named before the rest is counted; None names all.
     most: int | None = None
 
