@@ -8,6 +8,9 @@ import pytest
 from toc.cli import main
 from toc.rules.registry import RULES, Rule, rule
 
+#: The page of all manuals, by its language.
+PAGES = {"en": "rules.md", "fr": "regles.md"}
+
 
 def test_table_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule"]) == 0
@@ -64,21 +67,49 @@ def test_page_of_rules_has_every_manual(capsys: pytest.CaptureFixture[str]) -> N
         assert all(f"bad:  {bad}" in lines for bad in known.manual.bad)
 
 
-def test_page_of_rules_has_one_sentence_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["rule", "--format", "markdown"])
+@pytest.mark.parametrize("language", PAGES)
+def test_page_of_rules_has_one_sentence_a_line(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["rule", "--language", language, "--format", "markdown"])
     prose = re.sub(r"```.*?```", "", capsys.readouterr().out, flags=re.DOTALL)
 
-    assert not re.findall(r"[a-z]\. [A-Z]", prose)
+    assert not re.findall(r"[a-zé]\. [A-ZÀ-Ý«]", prose)
 
 
-def test_page_of_rules_in_docs_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["rule", "--format", "markdown"])
-    page = Path(__file__).parents[2] / "docs" / "rules.md"
+@pytest.mark.parametrize(("language", "name"), PAGES.items())
+def test_page_of_rules_in_docs_is_up_to_date(
+    language: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["rule", "--language", language, "--format", "markdown"]
+    main(command)
+    page = Path(__file__).parents[2] / "docs" / name
 
-    renew = (
-        "The rules have changed. Renew the page: toc rule --format markdown > docs/rules.md"
-    )
+    renew = f"The rules have changed. Renew: toc {' '.join(command)} > docs/{name}"
     assert page.read_text(encoding="utf-8") == capsys.readouterr().out, renew
+
+
+@pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
+def test_manual_is_shown_in_french(known: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    manual = known.manual_in("fr")
+    assert main(["rule", known.code, "--language", "fr"]) == 0
+    out = capsys.readouterr().out
+
+    shown = re.sub("[ \n]+", " ", out.replace("-\n", "-"))
+    assert all(text in shown for text in (manual.pattern, manual.why, manual.instead))
+    assert all(line in out for line in (*manual.bad, *manual.good))
+    for label in ("Why it matters", "Instead", "Languages", "Limits", "Bad:", "Good:"):
+        assert label not in out
+
+
+def test_table_is_in_french_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--language", "fr"]) == 0
+    out = capsys.readouterr().out
+
+    for known in RULES:
+        assert known.name in out
+        assert known.manual_in("fr").pattern in out
+    assert "warning" not in out
 
 
 def test_page_is_of_all_rules(capsys: pytest.CaptureFixture[str]) -> None:

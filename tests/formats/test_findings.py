@@ -13,7 +13,7 @@ from toc.formats.findings import NO_PILLAR
 from toc.formats.registry import read
 from toc.rules.check import check
 from toc.rules.questions import questions
-from toc.rules.registry import RULES
+from toc.rules.registry import RULES, rule
 from toc.storage.examples import example
 
 BROKEN = theory(
@@ -69,6 +69,16 @@ def test_every_rule_has_its_meaning():
     table = toc.rules_table()
     assert sorted(table.index) == sorted(rule.code for rule in RULES)
     assert (table[["what it finds", "why it matters", "what to do"]] != "").all(axis=None)
+
+
+def test_rules_are_explained_in_french():
+    tables = (toc.rules_table(BROKEN, "fr"), toc.rules_table(language="fr"))
+    for table in tables:
+        for code, row in table.iterrows():
+            manual = rule(code).manual_in("fr")
+            assert row["what it finds"] == manual.pattern
+            assert row["why it matters"] == manual.why
+            assert row["what to do"] == manual.instead
 
 
 def test_rules_of_a_theory_are_those_that_find_something():

@@ -83,8 +83,11 @@ def findings_table(
     )
 
 
-def rules_table(judgement: Judgement | None = None) -> Table:
-    """Show what each rule means; with a theory, only of rules that find something."""
+def rules_table(judgement: Judgement | None = None, language: str = "en") -> Table:
+    """Show what each rule means; with a theory, only of rules that find something.
+
+    What has no words in a language is in English; the heads of the columns always are.
+    """
     from toc.model.table_frame import filled
 
     found = Counter(finding.code for finding in judgement.open) if judgement else None
@@ -95,12 +98,13 @@ def rules_table(judgement: Judgement | None = None) -> Table:
         return given.get(known.code, known.severity)
 
     shown.sort(key=lambda known: SEVERITIES[severity(known)])
+    manuals = [known.manual_in(language) for known in shown]
     columns: dict[str, tuple[str, list[object]]] = {
         "severity": (WORDS, [severity(known) for known in shown]),
-        "what it finds": (WORDS, [known.manual.pattern for known in shown]),
-        "why it matters": (WORDS, [known.manual.why for known in shown]),
-        "what to do": (WORDS, [known.manual.instead for known in shown]),
-        "rests on": (WORDS, [known.manual.source for known in shown]),
+        "what it finds": (WORDS, [manual.pattern for manual in manuals]),
+        "why it matters": (WORDS, [manual.why for manual in manuals]),
+        "what to do": (WORDS, [manual.instead for manual in manuals]),
+        "rests on": (WORDS, [manual.source for manual in manuals]),
         "rule": (WORDS, [known.name for known in shown]),
     }
     if found is not None:

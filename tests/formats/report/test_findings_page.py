@@ -20,6 +20,7 @@ from toc.formats.report.words import LANGUAGES, WORDS, counted, dated
 from toc.rules.check import check
 from toc.rules.judgement import judge, judged
 from toc.rules.questions import questions
+from toc.rules.registry import rule
 
 TODAY = datetime.date(2026, 3, 1)
 MADE = theory(
@@ -151,9 +152,19 @@ def test_french_page_speaks_french_and_marks_what_is_english():
     assert '<html lang="fr">' in made
     assert ">Tribunaux</h1>" in made
     assert ">Droit</h2>" in made
-    assert "rédigés en anglais" in made
+    assert WORDS["fr"]["english"] in made
     assert "What to do" not in made
     assert made.count('<td><span lang="en">') == len(check(MADE))
+
+
+def test_french_page_gives_manuals_in_french_and_sources_as_they_are_called():
+    made = page(language="fr")
+    for code in {finding.code for finding in check(MADE)}:
+        manual = rule(code).manual_in("fr")
+        for words in (manual.pattern, manual.why, manual.instead, manual.first_step):
+            assert f'<span lang="fr">{escape(words)}</span>' in made
+        assert f'<span lang="en">{escape(manual.source)}</span>' in made
+    assert made.count('<li><b lang="fr">') == 3
 
 
 def test_theory_without_findings_says_so():

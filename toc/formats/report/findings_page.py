@@ -1,7 +1,7 @@
 """The findings of theories as one HTML page that a planner can send.
 
 It needs no script and nothing from the network, and prints well. Its own words come in
-English and French; findings and manuals are shown as the rules give them.
+English and French, and so do the manuals of the rules; findings are in English.
 """
 
 from __future__ import annotations
@@ -203,8 +203,8 @@ class _Report(Struct, frozen=True):
     def steps(self, found: Sequence[Finding], name: str) -> Iterator[str]:
         yield self.section(name, self.say("to-do"))
         yield '<ol class="first">'
-        for step in first_steps(found):
-            yield f'<li><b lang="en">{safe(step.words)}</b><span class="note">'
+        for step in first_steps(found, self.language):
+            yield f'<li><b lang="{step.language}">{safe(step.words)}</b><span class="note">'
             yield f"{_code(step.code)}, {safe(self.count(step.findings, 'finding'))}"
             yield "</span></li>"
         yield "</ol></section>"
@@ -240,13 +240,13 @@ class _Report(Struct, frozen=True):
         yield "</table>"
 
     def rule_row(self, finding: Finding) -> str:
-        manual = rule(finding.code).manual
+        manual = rule(finding.code).manual_in(self.language)
         return (
             f'<tr><th scope="rowgroup">{self.severity(finding)}'
-            f'<span lang="en">{safe(manual.pattern)}</span> '
+            f"{_spoken(manual.pattern, manual.language)} "
             f'<span class="code">{_code(finding.code)}</span>'
             f'<span class="do">{safe(self.say("instead"))}{self.say("colon")}'
-            f'<span lang="en">{safe(manual.first_step)}</span></span></th></tr>'
+            f"{_spoken(manual.first_step, manual.language)}</span></th></tr>"
         )
 
     def severity(self, finding: Finding) -> str:
@@ -287,7 +287,7 @@ class _Report(Struct, frozen=True):
         yield f'<table class="listed"><caption>{safe(self.say("questions-help"))}</caption>'
         yield f"<thead><tr>{self.heads('question', 'source')}</tr></thead><tbody>"
         for one in asked:
-            yield f'<tr><th scope="row"><span lang="en">{safe(one.text)}</span></th>'
+            yield f'<tr><th scope="row">{_spoken(one.text, "en")}</th>'
             yield f"{self.cells({'source': one.source}, 'en')}</tr>"
         yield "</tbody></table></section>"
 
@@ -301,8 +301,7 @@ class _Report(Struct, frozen=True):
         """Write cells that know their heads, which a narrow page shows above them."""
         spoken = language or self.language
         return "".join(
-            f'<td data-head="{safe(self.say(name))}">'
-            f'<span lang="{spoken}">{safe(cell)}</span></td>'
+            f'<td data-head="{safe(self.say(name))}">{_spoken(cell, spoken)}</td>'
             for name, cell in words.items()
         )
 
@@ -320,15 +319,12 @@ class _Report(Struct, frozen=True):
         yield f"{safe(self.count(len(named), 'rule'))}</caption><thead><tr>"
         yield f"{self.heads('rule', 'why', 'instead', 'source')}</tr></thead><tbody>"
         for finding in sorted(named.values(), key=lambda one: SEVERITIES[one.severity]):
-            manual = rule(finding.code).manual
-            cells = {
-                "why": manual.why,
-                "instead": manual.instead,
-                "source": manual.source,
-            }
+            manual = rule(finding.code).manual_in(self.language)
+            cells = {"why": manual.why, "instead": manual.instead}
             yield f'<tr id="{finding.code}"><th scope="row">{self.severity(finding)}'
-            yield f'{finding.code}<span lang="en">{safe(manual.pattern)}</span></th>'
-            yield f"{self.cells(cells, 'en')}</tr>"
+            yield f"{finding.code}{_spoken(manual.pattern, manual.language)}</th>"
+            yield self.cells(cells, manual.language)
+            yield f"{self.cells({'source': manual.source}, 'en')}</tr>"
         yield "</tbody></table></section>"
 
     def pictures(self, judgements: Iterable[Judgement]) -> Iterator[str]:
@@ -348,3 +344,7 @@ class _Report(Struct, frozen=True):
 
 def _code(code: str) -> str:
     return f'<a href="#{code}">{code}</a>'
+
+
+def _spoken(words: str, language: str) -> str:
+    return f'<span lang="{language}">{safe(words)}</span>'

@@ -26,6 +26,8 @@ class Step(NamedTuple):
     words: str
     code: str
     findings: int
+    #: What the words are in.
+    language: str
 
 
 def by_pillar(
@@ -48,7 +50,7 @@ def counts(found: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: numbers[severity] for severity in SEVERITIES if numbers[severity]}
 
 
-def first_steps(found: Sequence[Finding]) -> list[Step]:
+def first_steps(found: Sequence[Finding], language: str = "en") -> list[Step]:
     """Name the first remedy of the rules that matter most.
 
     Errors come first; among equals each family speaks once before one speaks twice, so
@@ -64,7 +66,9 @@ def first_steps(found: Sequence[Finding]) -> list[Step]:
         side = (severity, known.family)
         ranked.append((SEVERITIES[severity], side in families, place, known.code))
         families.add(side)
+    codes = [code for *_, code in sorted(ranked)[:MOST_STEPS]]
+    manuals = {code: rule(code).manual_in(language) for code in codes}
     return [
-        Step(rule(code).manual.first_step, code, numbers[code])
-        for *_, code in sorted(ranked)[:MOST_STEPS]
+        Step(manual.first_step, code, numbers[code], manual.language)
+        for code, manual in manuals.items()
     ]

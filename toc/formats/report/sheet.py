@@ -21,18 +21,29 @@ if TYPE_CHECKING:
 _TAG: Final = re.compile(r"<[^>]*>")
 _QUOTED: Final = re.compile(r'(?<=")([^"]+)(?=")')
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+#: Spaces that hold a sign or figures in their line, as French sets them.
+_HOLD: Final = re.compile(
+    "((?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[:;?!»%])|(?<=\\d)[\u00a0\u202f](?=\\d))"
+)
 
 
 def safe(words: str) -> str:
     """Show words as their characters, in HTML."""
-    return escape(shown(words))
+    return escape(_paragraph(words))
 
 
 def safe_sentence(words: str) -> str:
     """Show a sentence in HTML; names in it that run to the left are held together."""
     return "".join(
         f"<bdi>{escape(part)}</bdi>" if has_turns(part) and place % 2 else escape(part)
-        for place, part in enumerate(_QUOTED.split(shown(words)))
+        for place, part in enumerate(_QUOTED.split(_paragraph(words)))
+    )
+
+
+def _paragraph(words: str) -> str:
+    """Put words into one line; what holds a sign to its word stays."""
+    return "".join(
+        part if place % 2 else shown(part) for place, part in enumerate(_HOLD.split(words))
     )
 
 

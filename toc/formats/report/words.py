@@ -1,7 +1,6 @@
 """The words of all that is shown, printed and sent, in English and French.
 
-Findings and the manuals of the rules are written in English; a report in another language
-says so.
+Findings are written in English; a report in another language says so.
 """
 
 from __future__ import annotations
@@ -210,7 +209,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "instead": "Que faire",
         "source": "Fondement",
         "picture": "La théorie du changement",
-        "english": "Les constats et les explications des règles sont rédigés en anglais.",
+        "english": "Les constats, les questions et les titres des sources sont en anglais.",
         "limits": "Les règles voient les lacunes de la logique et de ce qui est écrit. "
         "Elles ne peuvent pas voir si la théorie est vraie.",
         "errors-mean": "la théorie ne tient pas, ou un chiffre nécessaire manque",
