@@ -130,13 +130,15 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: An output is what the programme answers for: the skills, products or
         services that are there afterwards. Without one it is open what the activity
-        delivers, and progress can only be told as work done.
+        delivers, and progress can only be told as work done. An activity that leads
+        straight to an outcome or impact skips a level, which has a rule of its own.
     Instead: Name what is there when the activity is done, and link the activity to it.
     Source: UNDG Results-Based Management Handbook 2011 (the results chain); Davies,
         Planning evaluability assessments (DFID Working Paper 40, 2013), "plausible" (a
         continuous causal chain).
-    Bad: activity > output > outcome > impact; activity visits > outcome
+    Bad: activity > output > outcome > impact; activity visits > driver > outcome
     Good: activity > output > outcome > impact; activity visits > output reports > outcome
+    Good: activity > output > outcome > impact; activity visits > outcome
     """
     known = survey(theory)
     for element in known.causal.values():
@@ -144,6 +146,10 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
             isinstance(element, Activity)
             and element.id in known.shape.linked
             and element.id not in known.shape.leads_to_output
+            and not any(
+                isinstance(known.causal[one], Outcome | Impact)
+                for one in known.after[element.id]
+            )
         ):
             yield Problem(
                 said("finding.activity-no-output", card=card(element)), (element.id,)
