@@ -54,7 +54,7 @@ def test_cards_show_their_findings_by_shape_and_number(editor_page: OpenPage) ->
     expect(badge).to_have_attribute("data-count", str(len(found)))
     for finding in found:
         expect(card).to_have_accessible_description(
-            re.compile(re.escape(finding["message"]))
+            re.compile(re.escape(finding["messages"]["en"]))
         )
 
 

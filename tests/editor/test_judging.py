@@ -33,7 +33,7 @@ def found(session: Session, code: str) -> list[Message]:
 
 
 def test_findings_of_the_state_are_those_of_the_checker(session: Session) -> None:
-    told = [(one["code"], one["message"]) for one in session.state()["findings"]]
+    told = [(one["code"], one["messages"]["en"]) for one in session.state()["findings"]]
     assert told == [(one.code, one.message) for one in check(MADE)]
 
 

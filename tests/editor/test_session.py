@@ -92,7 +92,7 @@ def test_state_can_go_over_a_wire() -> None:
     session.handle({"id": "p", "type": "place", "target": output, "x": 12.5})
     state = session.state()
     assert json.loads(json.dumps(state))["theory"]["elements"][0]["id"] == "judges-leave"
-    assert {"key", "code", "severity", "message"} <= state["findings"][0].keys()
+    assert {"key", "code", "severity", "messages"} <= state["findings"][0].keys()
     assert output in state["picture"]["cards"]
 
 

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toc.errors import UsageError
+from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
+from toc.words.catalogue import SOURCE, languages, spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
     from toc.rules.judgement import Settings
     from toc.rules.problem import Finding
+    from toc.words.said import Said
 
 Message: TypeAlias = dict[str, Any]
 
@@ -34,9 +37,20 @@ class Judge:
         self._settings = settings
         self._checker = Checker(settings.limits)
         self._judged: Judged = {}
+        #: The languages in which somebody reads what is found.
+        self._spoken: tuple[str, ...] = (SOURCE,)
+        self._others: tuple[str, ...] = ()
+
+    def speak(self, language: str) -> Message | None:
+        """Say what is found in one more language, all of it anew; None where it is said."""
+        if language in self._spoken or language not in languages():
+            return None
+        self._spoken += (language,)
+        return {"gone": [], "come": self.as_state()}
 
     def look(self, theory: Theory) -> Judged:
         """Judge the next version; nothing is different until it is taken."""
+        self._others = theory.languages
         return dict(_placed(self._all(theory)))
 
     def take(self, now: Judged) -> Message:
@@ -52,7 +66,7 @@ class Judge:
                 if not _is_same(one, now.get(place))
             ],
             "come": [
-                _in_state(one)
+                self._in_state(one)
                 for place, one in now.items()
                 if not _is_same(one, before.get(place))
             ],
@@ -60,7 +74,7 @@ class Judge:
 
     def as_state(self) -> list[Message]:
         """Give all findings of the version that was taken last, errors first."""
-        return [_in_state(one) for one in self._judged.values()]
+        return [self._in_state(one) for one in self._judged.values()]
 
     def fix(self, key: str, theory: Theory) -> Diff | None:
         """Give the change that mends a finding, where a theory has it and there is one.
@@ -83,6 +97,38 @@ class Judge:
         ]
         return sorted(every, key=lambda one: SEVERITIES[one[0].severity])
 
+    def _in_state(self, one: _Judged) -> Message:
+        """Give a finding as an editor needs it; its fix stays here until it is done."""
+        found, accepted = one
+        return {
+            "key": found.key,
+            "code": found.code,
+            "name": found.name,
+            "severity": found.severity,
+            "family": found.family,
+            "messages": self._messages(found.said),
+            "elements": list(found.elements),
+            "links": list(found.links),
+            "has_fix": found.fix is not None,
+            "accepted": None
+            if accepted is None
+            else {
+                "reason": accepted.reason,
+                "by": accepted.by,
+                "until": accepted.until and accepted.until.isoformat(),
+            },
+        }
+
+    def _messages(self, said: Said | str) -> dict[str, str]:
+        """Say something in each language that is spoken here and has words for it."""
+        if isinstance(said, str):
+            return {SOURCE: said}
+        return {
+            code: Speech(code, self._others).say(said)
+            for code in self._spoken
+            if spoken_for(said.key, code) == code
+        }
+
 
 def _placed(every: list[_Judged]) -> Iterator[tuple[object, _Judged]]:
     """Give each finding what tells it from others quickly; making keys takes longer."""
@@ -104,26 +150,3 @@ def _is_same(one: _Judged, other: _Judged | None) -> bool:
         and mine.severity == theirs.severity
         and (mine.fix is None) == (theirs.fix is None)
     )
-
-
-def _in_state(one: _Judged) -> Message:
-    """Give a finding as an editor needs it; its fix stays here until it is asked for."""
-    found, accepted = one
-    return {
-        "key": found.key,
-        "code": found.code,
-        "name": found.name,
-        "severity": found.severity,
-        "family": found.family,
-        "message": found.message,
-        "elements": list(found.elements),
-        "links": list(found.links),
-        "has_fix": found.fix is not None,
-        "accepted": None
-        if accepted is None
-        else {
-            "reason": accepted.reason,
-            "by": accepted.by,
-            "until": accepted.until and accepted.until.isoformat(),
-        },
-    }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toc.editor.bundle import word_languages, words
 from toc.editor.letters import faces
 from toc.errors import UsageError
+from toc.words.catalogue import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from toc.editor.session import Message, Session
 
@@ -22,6 +23,8 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
     for several pages may share one connection.
     """
     if respond_without(message, send):
+        if isinstance(message, dict) and message.get("type") == "words":
+            session.speak_of_findings(_language(message))
         return
     match message:
         case {"type": "hello"}:
@@ -40,9 +43,9 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
                     before if isinstance(before, int) else None,
                 )
             )
-        case {"type": "manual", "code": str(code)}:
+        case {"type": "manual", "code": str(code), **wishes}:
             with suppress(UsageError):
-                send(session.manual(code))
+                send(session.manual(code, _language(wishes)))
         case {"type": "questions"}:
             send(session.questions())
         case {"type": "read-out", "targets": [*targets]}:
@@ -52,6 +55,11 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
             session.follow()
         case {"type": "save"}:
             session.save()
+
+
+def _language(message: Mapping[Any, object]) -> str:
+    language = message.get("language")
+    return language if isinstance(language, str) else SOURCE
 
 
 def respond_without(message: object, send: Callable[[Message], None]) -> bool:

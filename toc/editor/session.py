@@ -41,6 +41,7 @@ from toc.rules.questions import questions
 from toc.rules.registry import rule
 from toc.storage.document import Document
 from toc.storage.project import settings_beside
+from toc.words.catalogue import SOURCE
 
 if TYPE_CHECKING:
     import os
@@ -283,13 +284,19 @@ class Session:
             ]
         return message
 
-    def manual(self, code: str) -> Message:
-        """Explain one rule.
+    def speak_of_findings(self, language: str) -> None:
+        """Say what is found in a language as well, from now on, if it has a catalogue."""
+        with self._lock:
+            if told := self._judge.speak(language):
+                self._tell({"type": "findings", "revision": self._revision, **told})
+
+    def manual(self, code: str, language: str = SOURCE) -> Message:
+        """Explain one rule, in English where a language has no words for it.
 
         Raises:
             UsageError: There is no such rule.
         """
-        manual = msgspec.to_builtins(rule(code).manual)
+        manual = msgspec.to_builtins(rule(code).manual_in(language))
         return {"type": "manual", "code": code, **manual}
 
     def questions(self) -> Message:

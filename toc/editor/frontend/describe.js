@@ -4,7 +4,7 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").ElementRecord} ElementRecord
  */
-import { findingsOf, nameOf, neighbours, pillars } from "./reading.js";
+import { findingsOf, messageOf, nameOf, neighbours, pillars } from "./reading.js";
 import { conditioned, isCondition } from "./store.js";
 import { talkOf } from "./talk.js";
 
@@ -75,7 +75,7 @@ export function description(editor, id) {
       spelled(editor, "describe.rests-on", coming.map((link) => store.links.get(link)?.from ?? "")),
       spelled(editor, "describe.conditioned", sitting),
     ];
-  const found = findingsOf(store, id).map(({ message }) => message);
+  const found = findingsOf(store, id).map((one) => messageOf(one, editor.wordsLanguage).words);
   return [...parts, ...found].filter(Boolean).join(" ") || say("describe.alone");
 }
 

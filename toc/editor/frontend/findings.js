@@ -10,7 +10,7 @@
  */
 import { actsOn, make } from "./dom.js";
 import { badge } from "./marks.js";
-import { inOrder, thing } from "./reading.js";
+import { inOrder, messageOf, thing } from "./reading.js";
 
 const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
 /** So many findings of one rule can be seen at a glance. */
@@ -141,7 +141,7 @@ export function createFindings(editor) {
     const about = aboutOf(finding);
     const alike = [...store.findings.values(), ...store.accepted.values()].filter((other) =>
       other.code === finding.code && aboutOf(other)?.words === about?.words);
-    return alike.length > 1 ? actsOn(one, { words: finding.message, lang: "en" })
+    return alike.length > 1 ? actsOn(one, messageOf(finding, editor.wordsLanguage))
       : actsOn(one, { words: ruleName(finding.name), lang: "en" }, ...(about ? [about] : []));
   }
 
@@ -164,7 +164,7 @@ export function createFindings(editor) {
   function explain(code) {
     if (!manuals.delete(code)) {
       manuals.set(code, null);
-      editor.send({ type: "manual", code });
+      editor.send({ type: "manual", code, language: editor.wordsLanguage });
     }
     repaint();
   }
@@ -175,11 +175,12 @@ export function createFindings(editor) {
       ["why", known.why], ["instead", known.instead], ["source", known.source],
       ["languages", known.languages],
     ]);
+    const lang = known.language;
     return make("div", { class: "toc-manual" },
-      make("p", { lang: "en" }, make("strong", {}, known.pattern)),
+      make("p", { lang }, make("strong", {}, known.pattern)),
       ...parts.filter(([, text]) => text).map(([name, text]) =>
         make("p", {}, make("small", {}, say(`manual.${name}`)), " ",
-          make("span", { lang: "en" }, text))));
+          make("span", { lang: name === "source" ? "en" : lang }, text))));
   }
 
   /**
@@ -208,12 +209,12 @@ export function createFindings(editor) {
    * @param {HTMLElement|null} why
    */
   function found(finding, target, why) {
+    const message = messageOf(finding, editor.wordsLanguage);
     const words = [
       badge(finding.severity),
       make("span", {},
         make("span", { class: "toc-unseen" }, `${say(`severity.${finding.severity}`)}: `),
-        // Rules speak English, whatever the interface does.
-        make("span", { lang: "en" }, finding.message)),
+        make("span", { lang: message.lang }, message.words)),
     ];
     const leading = target === undefined ? make("div", { class: "toc-finding" }, ...words)
       : make("button", { type: "button", class: "toc-finding is-leading",

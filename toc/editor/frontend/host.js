@@ -15,7 +15,7 @@
  *
  * @typedef {{reason: string, by: string, until: string|null}} Acceptance
  * @typedef {{key: string, code: string, name: string,
- *   severity: "error"|"warning"|"info", family: string, message: string,
+ *   severity: "error"|"warning"|"info", family: string, messages: Text,
  *   elements: string[], links: string[], has_fix: boolean,
  *   accepted: Acceptance|null}} Finding
  *
@@ -83,7 +83,7 @@
  * @typedef {ToDesk|{type: "hello"}|{type: "save"}|{type: "ping"}
  *   |{type: "edit", command: Command, page?: string}|{type: "preview", command: Command}
  *   |{type: "history", target?: string, before?: number}|{type: "read-out", targets: string[]}
- *   |{type: "manual", code: string}|{type: "questions"}
+ *   |{type: "manual", code: string, language: string}|{type: "questions"}
  *   |{type: "language", language: string}|{type: "words", language: string}
  *   |{type: "letters", signs: string}} Outgoing
  *
@@ -130,7 +130,7 @@
  *   links: string[]}} Question
  * @typedef {{type: "questions", questions: Question[]}} QuestionsMessage
  * @typedef {{type: "manual", code: string, pattern: string, why: string, instead: string,
- *   source: string, languages: string}} ManualMessage
+ *   source: string, languages: string, language: string}} ManualMessage
  * @typedef {{type: "read-out", targets: string[], text: string}} ReadOutMessage
  * @typedef {{type: "language", language: string}} LanguageMessage
  * @typedef {{type: "words", language: string,

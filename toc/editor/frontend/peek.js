@@ -7,7 +7,7 @@
  */
 import { make } from "./dom.js";
 import { badge } from "./marks.js";
-import { findingsOf, languageOf, nameOf, spoken, textOf } from "./reading.js";
+import { findingsOf, languageOf, messageOf, nameOf, spoken, textOf } from "./reading.js";
 
 /** Above this zoom cards can be read as they are. */
 const READABLE = 0.62;
@@ -28,9 +28,11 @@ export function createPeek(editor) {
     const element = store.elements.get(id);
     const link = store.links.get(id);
     const all = findingsOf(store, id);
-    const found = all.slice(0, MOST).map((finding) =>
-      make("div", { class: "toc-peek-finding" }, badge(finding.severity),
-        make("span", {}, finding.message)));
+    const found = all.slice(0, MOST).map((finding) => {
+      const { words, lang } = messageOf(finding, editor.wordsLanguage);
+      return make("div", { class: "toc-peek-finding" }, badge(finding.severity),
+        make("span", { lang }, words));
+    });
     if (all.length > MOST) {
       const more = say("peek.more", { count: all.length - MOST });
       found.push(make("div", { class: "toc-peek-quiet" }, more));

@@ -235,6 +235,18 @@ export function worstIn(findings) {
 }
 
 /**
+ * Give what a finding says, in the interface's language where it is spoken in it.
+ *
+ * @param {Finding} finding
+ * @param {string} language
+ * @returns {{words: string, lang: string}}
+ */
+export function messageOf({ messages }, language) {
+  const lang = messages[language] === undefined ? "en" : language;
+  return { words: messages[lang] ?? "", lang };
+}
+
+/**
  * Sort findings by severity, then code.
  *
  * @param {Iterable<Finding>} findings
@@ -244,7 +256,7 @@ export function inOrder(findings) {
     (one, other) =>
       SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
       ALPHABET.compare(one.code, other.code) ||
-      ALPHABET.compare(one.message, other.message),
+      ALPHABET.compare(one.messages.en ?? "", other.messages.en ?? ""),
   );
 }
 

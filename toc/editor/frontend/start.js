@@ -137,8 +137,12 @@ export function startEditor(host, parent) {
 
   /** @param {Options["words"]} words @param {string} language */
   function reopen(words, language) {
+    const isWorkedIn = parent.contains(document.activeElement);
     stop();
     stop = open(words, language);
+    // Who chose the language goes on with the keys.
+    const stage = parent.querySelector(".toc-stage");
+    isWorkedIn && stage instanceof HTMLElement && stage.focus({ preventScroll: true });
   }
 
   const chosen = chosenWords();

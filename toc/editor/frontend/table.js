@@ -11,7 +11,9 @@
 import { isTypedIn, make, setAttributes } from "./dom.js";
 import { createEntry } from "./entry.js";
 import { badge } from "./marks.js";
-import { findingsOf, languageOf, nameOf, neighbours, pillars, textOf } from "./reading.js";
+import {
+  findingsOf, languageOf, messageOf, nameOf, neighbours, pillars, textOf,
+} from "./reading.js";
 import { widestWord } from "./shortening.js";
 
 /** @type {Column[]} */
@@ -121,7 +123,7 @@ export function createTable(editor) {
     if (column === "findings" && value) {
       const found = findingsOf(store, card.id);
       return [badge(found[0]?.severity ?? "info", found.length),
-        make("span", { class: "toc-unseen" }, found.map(({ message }) => message).join(" "))];
+        make("span", { class: "toc-unseen" }, found.map((one) => messageOf(one, editor.wordsLanguage).words).join(" "))];
     }
     if (column === "comments" && value) {
       const said = (card.comments ?? []).map(({ author, text }) => `${author}: ${text}`);
