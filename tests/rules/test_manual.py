@@ -7,6 +7,8 @@ import pytest
 from toc.rules.manual import manual_of
 from toc.rules.registry import RULES, Rule, rule
 
+SENTENCE = re.compile(r"[.?!](?= |$)")
+
 
 def complete() -> None:
     """A card has no colour.
@@ -156,6 +158,19 @@ def test_manual_is_french_in_canada_too() -> None:
 @pytest.mark.parametrize("language", ["km", "xx", "en", "en-GB"])
 def test_language_without_manuals_gets_english(language: str) -> None:
     assert rule("LVL05").manual_in(language) == rule("LVL05").manual
+
+
+@pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
+def test_french_manual_has_grown_with_the_english(known: Rule) -> None:
+    """A sentence that one of the two lacks was forgotten, or says what no longer is so."""
+    english, french = known.manual, known.manual_in("fr")
+    for one, other in (
+        (english.pattern, french.pattern),
+        (english.why, french.why),
+        (english.instead, french.instead),
+        (english.languages, french.languages),
+    ):
+        assert len(SENTENCE.findall(one)) == len(SENTENCE.findall(other)), other
 
 
 @pytest.mark.parametrize("known", RULES, ids=lambda known: known.code)
