@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import theory
-from toc.model.naming import LONGEST, counted, joined, listed, name_of, plain, shortened
+from toc.model.naming import LONGEST, counted, joined, name_of, plain, shortened
 
 
 def named(line: str) -> str:
@@ -68,14 +68,6 @@ def test_shortened_words_are_never_longer_than_asked(words: str, longest: int) -
 )
 def test_words_are_joined_as_in_a_sentence(parts: list[str], sentence: str) -> None:
     assert joined(parts) == sentence
-
-
-def test_few_names_are_all_listed() -> None:
-    assert listed(["a", "b", "c", "d"]) == "a, b, c and d"
-
-
-def test_many_names_are_counted() -> None:
-    assert listed(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
 
 
 def test_one_is_counted_without_an_ending() -> None:

@@ -10,14 +10,17 @@ from hypothesis import given, settings
 from tests.factories import theory
 from tests.strategies import theories
 from toc.formats.registry import read
+from toc.model.speech import Speech
 from toc.rules.check import check
 from toc.rules.questions import MOST, questions
 from toc.rules.registry import RULES
+from toc.words.catalogue import SOURCE, catalogue
 
 if TYPE_CHECKING:
     from toc.model.theory import Theory
 
 DATA = Path(__file__).parents[2] / "data" / "cambodia-2018-2021.toc.json"
+QUESTIONS = {key for key in catalogue(SOURCE) if key.startswith("question.")}
 SOME = settings(max_examples=settings().max_examples // 3)
 
 
@@ -98,6 +101,19 @@ def test_question_is_asked_in_sentences() -> None:
         own_words = re.sub(r'"[^"]*"', '""', question.text)
 
         assert re.fullmatch(r"[A-Z][^A-Z?]*\?( [A-Z][^A-Z?]*\?)?", own_words)
+
+
+def test_question_is_asked_in_french_sentences() -> None:
+    made = read(DATA)
+    asked = questions(made)
+    in_french = [Speech("fr", made.languages).say(one.said) for one in asked]
+
+    assert {one.said.key for one in asked} == QUESTIONS
+    for sentence in in_french:
+        own_words = re.sub("«\u00a0[^»]*\u00a0»", "x", sentence)
+
+        assert re.fullmatch(r"[A-Z][^A-Z?]*\u00a0\?( [A-Z][^A-Z?]*\u00a0\?)?", own_words)
+        assert not set(own_words) & set("«»{}\"'")
 
 
 def test_question_rests_on_guidance_that_rules_rest_on() -> None:

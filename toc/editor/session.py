@@ -302,7 +302,7 @@ class Session:
     def questions(self) -> Message:
         """Ask what only the people in the room can judge."""
         with self._lock:
-            asked = [msgspec.to_builtins(one) for one in questions(self.theory)]
+            asked = [one.as_builtins() for one in questions(self.theory)]
             return {"type": "questions", "questions": asked}
 
     def preview(self, command: object) -> Message:

@@ -10,7 +10,7 @@ from toc.model.texts import not_written, one_line
 from toc.words.said import LONGEST, Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from toc.model.elements import Element, Text
     from toc.model.theory import Theory
@@ -86,19 +86,6 @@ def with_article(kind: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """Say how many, with the noun in its right form: "1 link", "3 links"."""
     return f"{number} {one if number == 1 else several or one + 's'}"
-
-
-def none_of(number: int, one: str) -> str:
-    """Say that none does: "none of its 5 indicators", or "no indicator"."""
-    return f"none of its {number} {one}s" if number > 1 else f"no {one}"
-
-
-def listed(names: Iterable[str], most: int = 3) -> str:
-    """Join the first names and say how many more there are."""
-    every = list(names)
-    if len(every) <= most + 1:
-        return joined(every)
-    return f"{', '.join(every[:most])} and {len(every) - most} more"
 
 
 def _letter_start(words: str, cut: int) -> int:

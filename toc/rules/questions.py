@@ -6,21 +6,26 @@ theory where a talk is worth most, so there are few of each kind, the weightiest
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from toc.model.elements import Outcome, Result
-from toc.model.naming import name_of
+from toc.model.naming import card
+from toc.model.speech import Speech
 from toc.rules.shape import is_global, spread
 from toc.rules.survey import survey, written
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toc.model.elements import Id, Link
+    from toc.model.elements import Id
     from toc.model.theory import Theory
     from toc.rules.survey import Survey
+    from toc.words.said import Said
+
+_ENGLISH: Final = Speech()
 
 #: A workshop of an afternoon gets through about so many of one kind.
 MOST: Final = 5
@@ -31,11 +36,26 @@ class Question(Struct, frozen=True):
 
     #: What kind of judgement is asked for, in one word.
     about: str
-    text: str
+    said: Said
     #: The guidance that asks it.
     source: str
     elements: tuple[Id, ...] = ()
     links: tuple[Id, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The question in English."""
+        return _ENGLISH.say(self.said)
+
+    def as_builtins(self) -> dict[str, Any]:
+        """Give the question as plain dictionaries and lists."""
+        return {
+            "about": self.about,
+            "text": self.text,
+            "source": self.source,
+            "elements": list(self.elements),
+            "links": list(self.links),
+        }
 
 
 def questions(theory: Theory, most: int = MOST) -> tuple[Question, ...]:
@@ -52,11 +72,10 @@ def _plausible(known: Survey) -> Iterator[Question]:
     }
     links = sorted(known.crucial_links, key=lambda one: (-weight[one.id], one.id))
     for link in links:
-        start, end = _names(known, link)
+        start, end = (card(known.causal[one]) for one in (link.from_id, link.to_id))
         yield Question(
             "plausible",
-            f"Would somebody who doubts the programme believe that the {start} leads to "
-            f"the {end}? What would convince them?",
+            said("question.plausible", start=start, end=end),
             "Davies, Planning evaluability assessments (DFID Working Paper 40, 2013), "
             '"plausible"',
             (link.from_id, link.to_id),
@@ -69,8 +88,7 @@ def _sufficient(known: Survey) -> Iterator[Question]:
     for result in _by_causes(known):
         yield Question(
             "sufficient",
-            f"If all that leads to it is there, will the {_name(known, result)} come? "
-            "What else must happen?",
+            said("question.sufficient", card=card(result)),
             "Center for Theory of Change (preconditions sufficient together)",
             (result.id, *dict.fromkeys(known.before[result.id])),
         )
@@ -79,11 +97,11 @@ def _sufficient(known: Survey) -> Iterator[Question]:
 def _necessary(known: Survey) -> Iterator[Question]:
     """Ask whether everything is needed, where much leads to one result."""
     for result in _by_causes(known):
-        if len(set(known.before[result.id])) > 2:
+        number = len(set(known.before[result.id]))
+        if number > 2:
             yield Question(
                 "necessary",
-                f"Which of the {len(set(known.before[result.id]))} ways to the "
-                f"{_name(known, result)} could be left out?",
+                said("question.necessary", number=number, card=card(result)),
                 "Center for Theory of Change (preconditions necessary)",
                 (result.id, *dict.fromkeys(known.before[result.id])),
             )
@@ -98,8 +116,7 @@ def _ambitious(known: Survey) -> Iterator[Question]:
         if isinstance(result, Outcome):
             yield Question(
                 "ambitious",
-                f"What makes you sure that the {_name(known, result)} can be there by the "
-                f"end of {period.end.year}?",
+                said("question.ambitious", card=card(result), year=str(period.end.year)),
                 "Evaluation of the Cambodia country programme 2017-2020, section 2.3 "
                 "(ambitious plans with little prospect)",
                 (result.id,),
@@ -112,8 +129,7 @@ def _whose(known: Survey) -> Iterator[Question]:
         if not is_global(impact):
             yield Question(
                 "owned",
-                f"Would those whose lives it is about call the {_name(known, impact)} the "
-                "change they want? Who has asked them?",
+                said("question.owned", card=card(impact)),
                 "UNDAF companion guidance on theory of change (2017); evaluation of the "
                 "Cambodia country programme 2017-2020, recommendation 1 (v)",
                 (impact.id,),
@@ -127,8 +143,7 @@ def _instead(known: Survey) -> Iterator[Question]:
     for assumption in doubtful:
         yield Question(
             "alternative",
-            f"If the {name_of(known.theory, assumption)} does not hold, what will you do "
-            "instead?",
+            said("question.alternative", card=card(assumption)),
             "Mayne, Building robust theories of change (2017)",
             (assumption.id,),
             tuple(one for one in assumption.conditions if one in known.theory.links),
@@ -146,15 +161,6 @@ def _by_causes(known: Survey) -> list[Result]:
         and len(set(known.before[one.id])) > 1
     ]
     return sorted(results, key=lambda one: (-len(set(known.before[one.id])), one.id))
-
-
-def _names(known: Survey, link: Link) -> tuple[str, str]:
-    start, end = known.causal[link.from_id], known.causal[link.to_id]
-    return name_of(known.theory, start), name_of(known.theory, end)
-
-
-def _name(known: Survey, result: Result) -> str:
-    return name_of(known.theory, result)
 
 
 def _first(found: Iterable[Question], most: int) -> Iterator[Question]:

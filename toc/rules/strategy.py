@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Activity, Output, Result
-from toc.model.naming import joined, name_of, plain
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import survey
 from toc.rules.wordlists import lowered, wordlist
+from toc.words.said import Listed, Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
 
 _WORD: Final = re.compile(r"\w+")
+_NEEDS: Final = said("part.needs-before")
+_AFTER: Final = said("part.evaluation-after")
 
 
 def training_unevaluated(theory: Theory) -> Iterator[Problem]:
@@ -59,18 +62,18 @@ def training_unevaluated(theory: Theory) -> Iterator[Problem]:
             continue
         texts = [text for one in (output, *trainings) for text in (one.text, one.notes)]
         texts += [one.text for one in output.indicators]
-        missing = [
-            words
-            for words, looked_for in (
-                ("an assessment of needs before", needs),
-                ("an evaluation after", follow_up),
-            )
+        missing = tuple(
+            part
+            for part, looked_for in ((_NEEDS, needs), (_AFTER, follow_up))
             if not looked_for.found_in_any(texts)
-        ]
+        )
         if missing:
             yield Problem(
-                f"The {name_of(theory, output)} comes from training without "
-                f"{joined(missing, 'or')}.",
+                said(
+                    "finding.training-unevaluated",
+                    card=card(output),
+                    missing=Listed(missing, last="nor"),
+                ),
                 (output.id,),
             )
 
@@ -105,8 +108,7 @@ def frontier_issue_unlinked(theory: Theory) -> Iterator[Problem]:
     for issue, elements in tagged.items():
         if issue not in worked_on:
             yield Problem(
-                f"No linked activity, output or outcome is about the frontier issue "
-                f'"{plain(issue.replace("-", " "))}".',
+                said("finding.frontier-issue-unlinked", issue=_quoted(issue)),
                 tuple(elements),
             )
 
@@ -140,7 +142,7 @@ def no_prevention(theory: Theory) -> Iterator[Problem]:
         and not any(prevention.found_in_words(one) for one in strategies)
         and not prevention.found_in_any(one.text for one in own)
     ):
-        yield Problem("Prevention is not among the strategies of the programme.")
+        yield Problem(said("finding.no-prevention"))
 
 
 def too_many_topics(theory: Theory, *, most_topics: int = 20) -> Iterator[Problem]:
@@ -161,8 +163,7 @@ def too_many_topics(theory: Theory, *, most_topics: int = 20) -> Iterator[Proble
     outputs = [one for one in survey(theory).own_results if isinstance(one, Output)]
     if len(outputs) > most_topics:
         yield Problem(
-            f"The programme has {len(outputs)} outputs; more than {most_topics} scatter "
-            "the resources of an office."
+            said("finding.too-many-topics", number=len(outputs), most=most_topics)
         )
 
 
@@ -206,8 +207,7 @@ def local_plan_copied(theory: Theory) -> Iterator[Problem]:
     for place, activities in worked_in.items():
         if place not in with_result:
             yield Problem(
-                f'There is work in "{plain(place.replace("-", " "))}", and no output or '
-                "outcome with an indicator is for it alone.",
+                said("finding.local-plan-copied.no-result", territory=_quoted(place)),
                 tuple(activities),
             )
 
@@ -228,11 +228,18 @@ def _copies(
             original = national.get((element.kind, without))
             if original and len(without) > 1:
                 yield Problem(
-                    f"The local {name_of(theory, element)} repeats the national "
-                    f"{name_of(theory, original)}.",
+                    said(
+                        "finding.local-plan-copied",
+                        local=card(element),
+                        national=card(original),
+                    ),
                     (element.id, original.id),
                 )
                 break
+
+
+def _quoted(tag: str) -> Quoted:
+    return Quoted({"": tag.replace("-", " ")}, tag)
 
 
 __all__ = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toc.rules.problem import Problem
 from toc.rules.survey import survey
 from toc.rules.wordlists import wordlist
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def version_without_consultation_record(theory: Theory) -> Iterator[Problem]:
     if not survey(theory).own_results:
         return
     consultation = wordlist("consultation")
-    said = any(
+    noted = any(
         consultation.found_in_words(words)
         for source in theory.sources.values()
         for words in (source.title, source.note)
@@ -46,8 +47,8 @@ def version_without_consultation_record(theory: Theory) -> Iterator[Problem]:
         for table in (theory.elements, theory.links)
         for one in table.values()
     )
-    if not (said or took_part or consultation.found_in(theory.notes)):
-        yield Problem("Nothing says who was consulted on this theory.")
+    if not (noted or took_part or consultation.found_in(theory.notes)):
+        yield Problem(said("finding.version-without-consultation-record"))
 
 
 __all__ = ["version_without_consultation_record"]

@@ -11,10 +11,11 @@ from toc.changes.diff import Diff
 from toc.changes.edits import taken_ids
 from toc.model.frozen import FrozenDict
 from toc.model.ids import fresh_id
-from toc.model.naming import counted, name_of
+from toc.model.naming import card
 from toc.rules.problem import Problem
 from toc.rules.survey import survey
 from toc.rules.wordlists import UNSPACED, wordlist
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,26 +51,36 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
     for result in known.own_results:
         verb = verbs.opening(result.text)
         if verb:
-            name = name_of(theory, result)
             yield Problem(
-                f'The {name} begins with "{verb}": it reads like an activity.',
+                said(
+                    "finding.result-wording.activity",
+                    card=card(result),
+                    verb=Quoted({"": verb}),
+                ),
                 (result.id,),
             )
         vague = vague_words.found_in(result.text)
         if vague:
-            name = name_of(theory, result)
             yield Problem(
-                f'The {name} says "{vague}", which everybody can call reached.',
+                said(
+                    "finding.result-wording.vague",
+                    card=card(result),
+                    words=Quoted({"": vague}),
+                ),
                 (result.id,),
             )
         if _halves(result.text):
-            name = name_of(theory, result)
-            fix = _split(known, result)
-            yield Problem(f"The {name} joins two ideas.", (result.id,), fix=fix)
+            yield Problem(
+                said("finding.result-wording.two-ideas", card=card(result)),
+                (result.id,),
+                fix=_split(known, result),
+            )
         length = _most_words(result.text)
         if length > most_words:
-            name = name_of(theory, result)
-            yield Problem(f"The {name} has {length} words.", (result.id,))
+            yield Problem(
+                said("finding.result-wording.long", card=card(result), number=length),
+                (result.id,),
+            )
 
 
 def not_written_yet(theory: Theory) -> Iterator[Problem]:
@@ -87,18 +98,16 @@ def not_written_yet(theory: Theory) -> Iterator[Problem]:
     cards = survey(theory).every.elements
     asking = [one.id for one in cards if one.is_question]
     empty = [one.id for one in cards if not one.is_question and not _has_words(one.text)]
-    number = len(asking) + len(empty)
-    if not number:
-        return
-    some = f"{number} of {counted(len(cards), 'card')} {'is' if number == 1 else 'are'}"
-    if not empty:
-        holds = "it still holds" if number == 1 else "they still hold"
-        why = f"{holds} the template's words"
-    elif not asking:
-        why = "no text"
+    if asking and empty:
+        key = "finding.not-written-yet"
+    elif asking:
+        key = "finding.not-written-yet.template"
+    elif empty:
+        key = "finding.not-written-yet.empty"
     else:
-        why = f"{len(asking)} with the template's words, {len(empty)} without text"
-    yield Problem(f"{some} not written yet: {why}.", (*asking, *empty))
+        return
+    numbers = {"asking": len(asking), "empty": len(empty), "total": len(cards)}
+    yield Problem(said(key, number=len(asking) + len(empty), **numbers), (*asking, *empty))
 
 
 def _has_words(text: Text) -> bool:
