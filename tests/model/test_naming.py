@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import theory
-from toc.model.naming import LONGEST, counted, joined, name_of, plain, shortened
+from toc.model.naming import LONGEST, counted, joined, plain, quoted, shortened
 
 
 def named(line: str) -> str:
     made = theory(line)
-    return name_of(made, made.elements["x"])
+    return quoted(made, made.elements["x"].text, "x")
 
 
-def test_name_is_the_kind_and_the_text_in_quotes() -> None:
-    assert named("output x: text=Judges know the law") == 'output "Judges know the law"'
+def test_name_is_the_text_in_quotes() -> None:
+    assert named("output x: text=Judges know the law") == '"Judges know the law"'
 
 
 def test_name_is_in_the_first_language_it_is_written_in() -> None:
-    assert named("theory: languages=[km, fr]; x: text={fr=oui}") == 'outcome "oui"'
+    assert named("theory: languages=[km, fr]; x: text={fr=oui}") == '"oui"'
 
 
 def test_element_without_text_says_so() -> None:
-    assert named('x: text=" "') == 'outcome "not written yet (x)"'
+    assert named('x: text=" "') == '"not written yet (x)"'
 
 
 def test_long_text_is_cut_at_a_space() -> None:

@@ -35,11 +35,6 @@ def quotation(record: Element | Pillar, longest: int = LONGEST) -> Quoted:
     return Quoted(text, record.id, "", longest)
 
 
-def name_of(theory: Theory, element: Element, longest: int = LONGEST) -> str:
-    """Name an element by its kind and text, for example `outcome "Courts publish"`."""
-    return f"{element.kind} {quoted(theory, element.text, element.id, longest)}"
-
-
 def quoted(theory: Theory, text: Text, identity: str = "", longest: int = LONGEST) -> str:
     """Quote a text in the theory's first language; where there is none, say so."""
     words = shortened(plain(theory.spoken(text)), longest)
