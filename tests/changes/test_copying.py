@@ -105,6 +105,20 @@ def test_actors_and_sources_come_along_or_are_found_again() -> None:
     assert set(beside.actors) == {"bar", "bar-2"}
 
 
+def test_sources_of_an_actor_come_along_and_are_found_again() -> None:
+    cited = (Citation(source="report"),)
+    plan = replace(
+        theory("a; actor c of a: role=lead"),
+        actors={"c": Actor(id="c", name={"en": "Courts"}, sources=cited)},
+        sources={"report": Source(id="report", title="Report")},
+    )
+
+    assert paste(theory("b"), part_of(plan, {"a"})).theory.sources == plan.sources
+    known = replace(theory("b"), sources={"r": Source(id="r", title="Report")})
+    after = paste(known, part_of(plan, {"a"})).theory
+    assert after.actors["c"].sources == (Citation(source="r"),)
+
+
 def test_progress_on_a_scale_that_is_not_there_stays_behind() -> None:
     low = Progress(date=datetime.date(2020, 1, 1), rank="low")
     plan = theory("impact peace")

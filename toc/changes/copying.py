@@ -61,13 +61,15 @@ def part_of(theory: Theory, targets: Collection[Id]) -> Theory:
     named = {
         name for record in (*cards.values(), *links.values()) for name in _names(record)
     }
+    actors = {key: one for key, one in theory.actors.items() if key in named}
+    named |= {name for actor in actors.values() for name in _names(actor)}
     return replace(
         theory,
         elements=cards,
         links=links,
         places=FrozenDict(),
         pillars=tuple(one for one in theory.pillars if one.id in named),
-        actors={key: one for key, one in theory.actors.items() if key in named},
+        actors=actors,
         sources={key: one for key, one in theory.sources.items() if key in named},
     )
 
@@ -102,11 +104,12 @@ def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
         )
         for link in part.links.values()
     ]
+    actors = _brought(part.actors, names.actors, theory.actors)
     after = with_records(
         theory,
         elements={one.id: one for one in elements},
         links={one.id: one for one in links},
-        actors=_brought(part.actors, names.actors, theory.actors),
+        actors={key: _renamed(one, names) for key, one in actors.items()},
         sources=_brought(part.sources, names.sources, theory.sources),
     )
     faults = reference_faults(after)
