@@ -134,6 +134,28 @@ def test_cell_of_the_table_opens_with_the_words_on_their_way(
     expect(page.page.locator(".toc-unkept")).to_be_hidden()
 
 
+def test_cell_being_edited_stays_when_others_change_its_card(
+    two_pages: tuple[EditorPage, EditorPage],
+) -> None:
+    hers, his = two_pages
+    his.card("Train judges").click()
+    his.press("t", "t", "Enter", "End")
+    his.page.keyboard.type(" and")
+    hers.card("Train judges").click()
+    hers.press("v")
+    expect(hers.page.get_by_role("button", name="Undo")).to_be_enabled()
+    settled(his, lambda: his.page.locator("tr[data-id=train] .toc-input").count() == 1)
+    his.page.wait_for_timeout(200)
+    his.page.keyboard.type(" clerks")
+    his.press("Enter")
+    settled(
+        his,
+        lambda: (
+            his.session.theory.elements["train"].text == {"en": "Train judges and clerks"}
+        ),
+    )
+
+
 def test_field_of_the_panel_asks_as_well(two_pages: tuple[EditorPage, EditorPage]) -> None:
     hers, his = two_pages
     for page in two_pages:

@@ -353,7 +353,7 @@ export function createTable(editor) {
       editor.keepFocus(() => {
         for (const id of change.records) {
           const [row, card] = [rows.get(id), store.elements.get(id)];
-          row && card && !row.querySelector("input, select") && fill(row, card);
+          row && card && !row.querySelector(".toc-input") && fill(row, card);
         }
         change.records.size && arrange();
       });
