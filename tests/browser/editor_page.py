@@ -66,13 +66,19 @@ _CONNECT = """async ({ source, options }) => {
     done();
   }, wait));
   const ask = async (message) => {
-    const { batches, wait } = await window.toPython(message);
+    const { batches, wait } = JSON.parse(await window.toPython(message));
     for (const batch of batches) {
       delivered = delivered.then(() => deliver(batch, wait));
     }
   };
   window.editorOptions = options;
-  const timer = setInterval(() => ask(null), 25);
+  let isAsking = false;
+  const timer = setInterval(async () => {
+    if (!isAsking) {
+      isAsking = true;
+      await ask(null).finally(() => { isAsking = false; });
+    }
+  }, 25);
   const stop = editor.openPage(
     ask,
     (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
@@ -171,9 +177,10 @@ class EditorPage:
                 ".toc-census:not(:empty), .toc-begin:not([hidden])", state="attached"
             )
 
-    def _answer(self, message: Message | None) -> Message:
+    def _answer(self, message: Message | None) -> str:
+        """Answer as over a socket: what is not JSON does not arrive."""
         if not self.is_answering:
-            return {"batches": [], "wait": 0}
+            return json.dumps({"batches": [], "wait": 0})
         match message:
             case {"type": "edit", "command": command}:
                 self.received.append(command)
@@ -181,12 +188,13 @@ class EditorPage:
         if self.delivery != "apart" and self.desk.session is not None:
             assert self.session.rest()
         said = self.forget()
-        # As over a socket: what is not JSON does not arrive.
-        heard = [] if self.drops_answers else json.loads(json.dumps(said))
-        return {
-            "batches": self._in_batches(heard),
-            "wait": LATE if self.delivery == "late" else 0,
-        }
+        heard = [] if self.drops_answers else said
+        return json.dumps(
+            {
+                "batches": self._in_batches(heard),
+                "wait": LATE if self.delivery == "late" else 0,
+            }
+        )
 
     def _in_batches(self, said: list[Message]) -> list[list[Message]]:
         """Put what the session said at once in the order in which the page hears it."""

@@ -176,3 +176,20 @@ def test_editor_opens_as_high_as_the_window_and_on_the_whole_theory(
     notebook.page.keyboard.press("1")
     expect(editor.locator(".toc-overview")).to_be_visible()
     notebook.page.context.close()
+
+
+def test_all_copied_and_pasted_are_cards_and_no_cells(lab: Lab, editor: Locator) -> None:
+    page = editor.page
+    find(editor, GOAL)
+    before, there = cells(page), read(lab.theory_file)
+    page.keyboard.press("Control+a")
+    expect(editor.locator(".toc-together")).to_be_visible()
+    expect(page.locator(".jp-Cell.jp-mod-selected")).to_have_count(1)
+    find(editor, GOAL)
+    page.keyboard.press("Control+c")
+    page.keyboard.press("Control+v")
+    after = on_disk(lab, lambda now: len(now.elements) > len(there.elements))
+    goals = [one for one in after.elements.values() if one.text["en"].startswith(GOAL)]
+    assert len(goals) > 1
+    assert cells(page) == before
+    page.keyboard.press("Control+z")

@@ -7,11 +7,11 @@
  * @typedef {import("./host.js").Incoming} Incoming
  * @typedef {import("./store.js").Change} Change
  */
+import { TICK } from "./clock.js";
 import { cardsInOrder } from "./order.js";
 import { PATIENCE } from "./outbox.js";
 import { take } from "./store.js";
 
-const TICK = 250;
 /** Longer ago than a workshop's day: people say whether an edit is still meant. */
 const OLD = 8 * 60 * 60 * 1000;
 
@@ -22,10 +22,12 @@ const OLD = 8 * 60 * 60 * 1000;
  * @param {Editor} editor
  */
 export function receive(host, editor) {
-  const { outbox, store } = editor;
+  const { awake, outbox, store } = editor;
   /** Answers that came before what they answer for. @type {Answer[]} */
   let early = [];
-  let askedAt = performance.now();
+  let askedAt = awake.now();
+  /** Doubled each time: over a slow line a large theory is not asked for over and over. */
+  let patience = PATIENCE;
 
   function settle() {
     const due = early.filter(({ revision }) => revision <= store.revision);
@@ -38,10 +40,12 @@ export function receive(host, editor) {
   }
 
   const timer = setInterval(() => {
+    awake.tick();
     if (store.revision >= 0) {
       outbox.tick();
-    } else if (!editor.begin.isOpen && performance.now() - askedAt >= PATIENCE) {
-      askedAt = performance.now();
+    } else if (!editor.begin.isOpen && awake.now() - askedAt >= patience) {
+      askedAt = awake.now();
+      patience *= 2;
       editor.notices.warn(editor.say("silent.opening"));
       host.send({ type: "hello" });
     }
@@ -50,7 +54,7 @@ export function receive(host, editor) {
   const stop = host.listen((message) => {
     outbox.heard();
     // It is at work: there is no need to ask again.
-    askedAt = message.type === "underway" ? performance.now() : askedAt;
+    askedAt = message.type === "underway" ? awake.now() : askedAt;
     if (message.type === "answer") {
       early.push(message);
     } else if (!passOn(editor, message)) {

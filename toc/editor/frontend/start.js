@@ -32,6 +32,7 @@
  *   findings: ReturnType<typeof import("./findings.js").createFindings>,
  *   aloud: ReturnType<typeof import("./aloud.js").createAloud>,
  *   keeping: ReturnType<typeof import("./keeping.js").createKeeping>,
+ *   awake: ReturnType<typeof import("./clock.js").createClock>,
  *   outbox: ReturnType<typeof import("./outbox.js").createOutbox>,
  *   stage: ReturnType<typeof import("./stage.js").createStage>,
  *   typing: ReturnType<typeof import("./typing.js").createTyping>,
@@ -72,6 +73,7 @@ import { createAloud } from "./aloud.js";
 import { createBars } from "./bars.js";
 import { createBegin } from "./begin.js";
 import { createClipboard } from "./clipboard.js";
+import { createClock } from "./clock.js";
 import { createContext } from "./context.js";
 import { make } from "./dom.js";
 import { createFindings } from "./findings.js";
@@ -224,9 +226,10 @@ function assemble(host, signal, { words, language, reopen }) {
   const editor = /** @type {Editor} */ (begun);
   editor.notices = createNotices(editor);
   editor.keeping = createKeeping(name);
+  editor.awake = createClock();
   editor.outbox = createOutbox({
     send: (message) => host.send(message.type === "edit" ? { ...message, page } : message),
-    now: () => performance.now(),
+    now: editor.awake.now,
     name,
     keep: editor.keeping.keep,
     onHeld: () => editor.unkept.paint(),
