@@ -180,7 +180,7 @@ def test_editor_opens_as_high_as_the_window_and_on_the_whole_theory(
 
 def test_all_copied_and_pasted_are_cards_and_no_cells(lab: Lab, editor: Locator) -> None:
     page = editor.page
-    find(editor, GOAL)
+    editor.locator(".toc-stage").focus()
     before, there = cells(page), read(lab.theory_file)
     page.keyboard.press("Control+a")
     expect(editor.locator(".toc-together")).to_be_visible()
