@@ -220,6 +220,7 @@ def test_level_heads_are_there_at_every_zoom_and_in_the_cards_language(
                 assert name.evaluate("one => getComputedStyle(one).display") != "none"
         page.page.get_by_role("button", name="Smaller").click()
     page.session.speak("fr")
+    page.session.follow()
     page.page.get_by_role("button", name="Show all").click()
     expect(names.last).to_have_text("Activités")
 

@@ -148,8 +148,10 @@ def test_dialog_of_jupyterlab_shows_over_the_editor_that_fills_the_window(
     dialog.locator(".jp-Dialog-button.jp-mod-accept").click()
     expect(dialog).to_have_count(0)
     card(editor, GOAL).click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    # What lies over the map goes first: its messages, then the selection.
+    for _ in range(4):
+        if "is-full" in (editor.get_attribute("class") or ""):
+            page.keyboard.press("Escape")
     expect(editor).not_to_have_class(re.compile("is-full"))
     expect(page.locator(".jp-Notebook .toc-editor")).to_be_visible()
     page.keyboard.press("x")

@@ -24,6 +24,8 @@ def stop(main_thread=threading.get_ident()):
         within = sys.argv[1] if sys.argv[1] in names else None
     os.kill(os.getpid(), signal.SIGINT)
 
+# A process in the background is born deaf to Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 threading.Thread(target=stop, daemon=True).start()
 sys.exit(main(sys.argv[2:]))
 """

@@ -8,6 +8,7 @@ from toc.changes.diff import Diff
 from toc.model.elements import Outcome
 from toc.model.frozen import FrozenDict
 from toc.rules.problem import Finding
+from toc.words.said import said
 
 
 def finding(*, links: tuple[str, ...] = (), elements: tuple[str, ...] = ()) -> Finding:
@@ -16,7 +17,7 @@ def finding(*, links: tuple[str, ...] = (), elements: tuple[str, ...] = ()) -> F
         name="orphan-node",
         severity="error",
         family="structure",
-        said="Something is wrong.",
+        said=said("finding.no-impact"),
         elements=elements,
         links=links,
     )
@@ -45,7 +46,7 @@ def test_finding_as_builtins_is_ready_for_json() -> None:
         "code": "STR02",
         "name": "orphan-node",
         "severity": "error",
-        "message": "Something is wrong.",
+        "message": found.message,
         "elements": ["a", "b"],
         "links": ["a-to-b"],
         "file": "plan.toc.json",

@@ -119,10 +119,8 @@ class Judge:
             },
         }
 
-    def _messages(self, said: Said | str) -> dict[str, str]:
+    def _messages(self, said: Said) -> dict[str, str]:
         """Say something in each language that is spoken here and has words for it."""
-        if isinstance(said, str):
-            return {SOURCE: said}
         return {
             code: Speech(code, self._others).say(said)
             for code in self._spoken

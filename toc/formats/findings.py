@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from toc.drawing.look import LIGHT
 from toc.model.parts import pillar_part
+from toc.model.speech import Speech
 from toc.model.table_columns import NUMBER, WORDS, Speaker
 from toc.rules.check import SEVERITIES
 from toc.rules.evaluation import rediscovered
 from toc.rules.registry import RULES, rule
+from toc.words.catalogue import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +59,8 @@ def findings_table(
 ) -> Table:
     """Show the open findings of a theory or of one of its pillars, errors first.
 
+    Without a language the cards speak the theory's first one, and the findings English.
+
     Raises:
         UsageError: There is no such pillar.
     """
@@ -66,10 +70,11 @@ def findings_table(
     theory = judgement.theory
     speaker = Speaker(theory, language)
     found = _found(judgement, pillar)
+    speech = Speech(language or SOURCE, theory.languages)
     cells: dict[str, list[object]] = {
         "severity": [finding.severity for finding in found],
         "pillar": [speaker.pillars(_pillars(theory, finding)) for finding in found],
-        "finding": [finding.message for finding in found],
+        "finding": [speech.say(finding.said) for finding in found],
         "rule": [finding.name for finding in found],
         "code": [finding.code for finding in found],
         "element ids": ["; ".join(finding.elements) for finding in found],
@@ -83,7 +88,7 @@ def findings_table(
     )
 
 
-def rules_table(judgement: Judgement | None = None, language: str = "en") -> Table:
+def rules_table(judgement: Judgement | None = None, language: str = SOURCE) -> Table:
     """Show what each rule means; with a theory, only of rules that find something.
 
     What has no words in a language is in English; the heads of the columns always are.
@@ -112,13 +117,14 @@ def rules_table(judgement: Judgement | None = None, language: str = "en") -> Tab
     return filled(columns, [known.code for known in shown], "code")
 
 
-def questions_table(judgement: Judgement) -> Table:
+def questions_table(judgement: Judgement, language: str = SOURCE) -> Table:
     """Show what only the people in the room can judge; none of it counts."""
     from toc.model.table_frame import filled
 
     asked = judgement.questions
+    speech = Speech(language, judgement.theory.languages)
     columns: dict[str, tuple[str, list[object]]] = {
-        "question": (WORDS, [one.text for one in asked]),
+        "question": (WORDS, [speech.say(one.said) for one in asked]),
         "about": (WORDS, [one.about for one in asked]),
         "rests on": (WORDS, [one.source for one in asked]),
         "element ids": (WORDS, ["; ".join(one.elements) for one in asked]),

@@ -30,9 +30,9 @@ class Speech:
         self.language = language
         self._order = (language, *others)
 
-    def say(self, said: Said | Listed | str) -> str:
+    def say(self, said: Said | Listed) -> str:
         """Make the sentence, with a capital letter where the script has one."""
-        sentence = said if isinstance(said, str) else self._inside(said)
+        sentence = self._inside(said)
         return sentence[:1].upper() + sentence[1:]
 
     def _words(self, said: Said) -> str:

@@ -22,8 +22,7 @@ Severity: TypeAlias = Literal["error", "warning", "info"]
 class Problem(Struct, frozen=True):
     """One thing that is wrong; the rule that yields it knows neither code nor severity."""
 
-    #: A sentence in English stands for one that is not data yet.
-    said: Said | str
+    said: Said
     #: The elements it is about, the one to look at first in front.
     elements: tuple[Id, ...] = ()
     links: tuple[Id, ...] = ()
@@ -39,7 +38,7 @@ class Finding(Struct, frozen=True):
     severity: Severity
     #: The rule's family in one word, for example "assumptions".
     family: str
-    said: Said | str
+    said: Said
     elements: tuple[Id, ...] = ()
     links: tuple[Id, ...] = ()
     fix: Diff | None = None
@@ -70,7 +69,6 @@ class Finding(Struct, frozen=True):
         the language and the words of the cards, so a list of findings can be brought up
         to date by keys alone.
         """
-        said = self.said if isinstance(self.said, str) else self.said.identity
-        content = "\n".join((said, *self.elements, "", *self.links))
+        content = "\n".join((self.said.identity, *self.elements, "", *self.links))
         digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8)
         return f"{self.code}-{digest.hexdigest()}"

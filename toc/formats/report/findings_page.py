@@ -14,11 +14,13 @@ from msgspec import Struct
 
 from toc.errors import UsageError
 from toc.formats.files import replace_file
-from toc.formats.report.order import by_pillar, counts, first_steps
+from toc.formats.report.order import by_pillar, counts
 from toc.formats.report.sheet import safe, safe_sentence, sheet
 from toc.formats.report.words import LANGUAGES, counted, dated, word
+from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.registry import rule
+from toc.words.catalogue import spoken_for
 
 if TYPE_CHECKING:
     import os
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from toc.rules.judgement import Accepted, Judgement
     from toc.rules.problem import Finding
     from toc.rules.questions import Question
+    from toc.words.said import Said
 
 
 class Report(Struct, frozen=True):
@@ -172,7 +175,7 @@ class _Report(Struct, frozen=True):
         name = f"theory-{place + 1}-"
         found = one.open
         if found:
-            yield from self.steps(found, f"{name}first")
+            yield from self.topics(one, f"{name}first")
         elif self.is_on_several:
             yield f"<p>{safe(self.say('none'))}</p>"
         if found and self.say("english"):
@@ -185,14 +188,15 @@ class _Report(Struct, frozen=True):
         ]
         yield from self.contents(one, groups, name)
         lapsed = {each.finding.key: each for each in one.lapsed}
+        speech = self.speech(one)
         for group, title, inside in groups:
             yield self.section(group, title)
-            yield from self.table(inside, lapsed)
+            yield from self.table(inside, lapsed, speech)
             yield "</section>"
         if one.accepted:
-            yield from self.accepted(one.accepted, f"{name}accepted")
+            yield from self.accepted(one.accepted, f"{name}accepted", speech)
         if asked := one.questions:
-            yield from self.questions(asked, f"{name}questions")
+            yield from self.questions(asked, f"{name}questions", speech)
 
     def pillar(self, theory: Theory, pillar: object) -> str:
         for known in theory.pillars:
@@ -200,13 +204,16 @@ class _Report(Struct, frozen=True):
                 return theory.spoken(known.title, self.language) or known.id
         return self.say("across" if theory.pillars else "all")
 
-    def steps(self, found: Sequence[Finding], name: str) -> Iterator[str]:
-        yield self.section(name, self.say("to-do"))
+    def speech(self, one: Judgement) -> Speech:
+        return Speech(self.language, one.theory.languages)
+
+    def topics(self, one: Judgement, name: str) -> Iterator[str]:
+        speech = self.speech(one)
+        yield self.section(name, self.say("first"))
         yield '<ol class="first">'
-        for step in first_steps(found, self.language):
-            yield f'<li><b lang="{step.language}">{safe(step.words)}</b><span class="note">'
-            yield f"{_code(step.code)}, {safe(self.count(step.findings, 'finding'))}"
-            yield "</span></li>"
+        for topic in one.topics:
+            yield f"<li>{_sentence(speech, topic.said)} "
+            yield f'<span class="note">{_code(topic.code)}</span></li>'
         yield "</ol></section>"
 
     def contents(
@@ -226,14 +233,16 @@ class _Report(Struct, frozen=True):
                 yield f'<li><a href="#{group}">{safe(title)}</a> ({number})</li>'
             yield "</ul></nav>"
 
-    def table(self, found: Sequence[Finding], lapsed: dict[str, Accepted]) -> Iterator[str]:
+    def table(
+        self, found: Sequence[Finding], lapsed: dict[str, Accepted], speech: Speech
+    ) -> Iterator[str]:
         parts = [self.count(number, one) for one, number in counts(found).items()]
         yield f'<table class="found"><caption>{safe(", ".join(parts))}</caption>'
         for code in dict.fromkeys(finding.code for finding in found):
             inside = [finding for finding in found if finding.code == code]
             yield f"<tbody>{self.rule_row(inside[0])}"
             for finding in inside:
-                yield f'<tr><td><span lang="en">{safe_sentence(finding.message)}</span>'
+                yield f"<tr><td>{_sentence(speech, finding.said)}"
                 yield from self.notes(finding, lapsed)
                 yield "</td></tr>"
             yield "</tbody>"
@@ -263,7 +272,9 @@ class _Report(Struct, frozen=True):
             words = self.say("lapsed").format(until, before.acceptance.reason)
             yield f'<span class="lapsed">{safe(words)}</span>'
 
-    def accepted(self, accepted: Sequence[Accepted], name: str) -> Iterator[str]:
+    def accepted(
+        self, accepted: Sequence[Accepted], name: str, speech: Speech
+    ) -> Iterator[str]:
         yield self.section(name, self.say("accepted"))
         yield f'<table class="listed accepted"><caption>{safe(self.say("accepted-help"))}'
         yield f"</caption><thead><tr>{self.heads('finding', 'reason', 'by', 'until')}"
@@ -277,17 +288,19 @@ class _Report(Struct, frozen=True):
                 "until": until or self.say("no-date"),
             }
             yield f'<tr><th scope="row">{self.severity(one.finding)}'
-            yield f'<span lang="en">{safe_sentence(one.finding.message)}</span> '
+            yield f"{_sentence(speech, one.finding.said)} "
             yield f'<span class="code">{_code(one.finding.code)}</span></th>'
             yield f"{self.cells(cells)}</tr>"
         yield "</tbody></table></section>"
 
-    def questions(self, asked: Sequence[Question], name: str) -> Iterator[str]:
+    def questions(
+        self, asked: Sequence[Question], name: str, speech: Speech
+    ) -> Iterator[str]:
         yield self.section(name, self.say("questions"))
         yield f'<table class="listed"><caption>{safe(self.say("questions-help"))}</caption>'
         yield f"<thead><tr>{self.heads('question', 'source')}</tr></thead><tbody>"
         for one in asked:
-            yield f'<tr><th scope="row">{_spoken(one.text, "en")}</th>'
+            yield f'<tr><th scope="row">{_sentence(speech, one.said)}</th>'
             yield f"{self.cells({'source': one.source}, 'en')}</tr>"
         yield "</tbody></table></section>"
 
@@ -344,6 +357,11 @@ class _Report(Struct, frozen=True):
 
 def _code(code: str) -> str:
     return f'<a href="#{code}">{code}</a>'
+
+
+def _sentence(speech: Speech, said: Said) -> str:
+    words = safe_sentence(speech.say(said))
+    return f'<span lang="{spoken_for(said.key, speech.language)}">{words}</span>'
 
 
 def _spoken(words: str, language: str) -> str:

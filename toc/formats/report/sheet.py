@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toc.model.elements import Kind
 
 _TAG: Final = re.compile(r"<[^>]*>")
-_QUOTED: Final = re.compile(r'(?<=")([^"]+)(?=")')
+_QUOTED: Final = re.compile(r'(?:(?<=")|(?<=«\u00a0))([^"«»]+)(?="|\u00a0»)')
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 #: Spaces that hold a sign or figures in their line, as French sets them.
 _HOLD: Final = re.compile(

@@ -1,6 +1,6 @@
 """The words of all that is shown, printed and sent, in English and French.
 
-Findings are written in English; a report in another language says so.
+What the rules say stands in the catalogues of `toc.words`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "finding": "finding",
         "findings": "findings",
         "none": "The rules find nothing wrong.",
-        "to-do": "What to do first",
+        "first": "What to talk about first",
         "across": "Across pillars and the theory as a whole",
         "all": "Findings",
         "accepted": "Accepted as they are",
@@ -185,7 +185,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "finding": "constat",
         "findings": "constats",
         "none": "Les règles ne trouvent rien à redire.",
-        "to-do": "Ce qu\u2019il faut faire d\u2019abord",
+        "first": "De quoi parler d\u2019abord",
         "across": "Plusieurs piliers et la théorie entière",
         "all": "Constats",
         "accepted": "Acceptés en l\u2019état",
@@ -209,7 +209,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "instead": "Que faire",
         "source": "Fondement",
         "picture": "La théorie du changement",
-        "english": "Les constats, les questions et les titres des sources sont en anglais.",
+        "english": "Les titres des sources sont en anglais.",
         "limits": "Les règles voient les lacunes de la logique et de ce qui est écrit. "
         "Elles ne peuvent pas voir si la théorie est vraie.",
         "errors-mean": "la théorie ne tient pas, ou un chiffre nécessaire manque",
