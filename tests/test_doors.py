@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -76,8 +77,6 @@ def reported(html: str) -> Codes:
 
 def printed(path: Path, layout: str, *options: str) -> str:
     """Give what the command line prints."""
-    import contextlib
-
     with contextlib.redirect_stdout(io.StringIO()) as said:
         main(["check", str(path), "--format", layout, *options])
     return said.getvalue()

@@ -34,25 +34,34 @@ def kernel_killed(lab: Lab, editor: Locator) -> Locator:
     return banner
 
 
+def typed_to_a_killed_kernel(
+    lab: Lab, chromium: Browser, *texts: str, told: str
+) -> Locator:
+    """Type a chain of causes while no kernel answers; give the editor that comes after."""
+    notebook = lab.notebook(chromium)
+    page = notebook.page
+    editor = notebook.run_first_cell()
+    find(editor, GOAL)
+    banner = kernel_killed(lab, editor)
+    card(editor, GOAL).click()
+    for text in texts:
+        page.keyboard.press("c")
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    expect(banner).to_contain_text(told)
+    page.reload()
+    editor = notebook.run_first_cell()
+    expect(editor.locator(".toc-toast")).to_contain_text("sent again")
+    return editor
+
+
 def test_killed_kernel_is_told_and_a_new_editor_takes_the_edits_over(
     chromium: Browser, tmp_path: Path
 ) -> None:
     with Lab(tmp_path) as lab:
-        notebook = lab.notebook(chromium)
-        page = notebook.page
-        editor = notebook.run_first_cell()
-        find(editor, GOAL)
-        banner = kernel_killed(lab, editor)
-        card(editor, GOAL).click()
-        page.keyboard.press("c")
-        page.keyboard.type("Citizens follow trials")
-        page.keyboard.press("Enter")
-        expect(banner).to_contain_text("1 edit is kept")
-
-        page.reload()
-        editor = notebook.run_first_cell()
-        expect(editor.locator(".toc-toast")).to_contain_text("sent again")
-        find(editor, "Citizens follow trials")
+        text = "Citizens follow trials"
+        editor = typed_to_a_killed_kernel(lab, chromium, text, told="1 edit is kept")
+        find(editor, text)
         theory = on_disk(lab, lambda now: "citizens-follow-trials" in now.elements)
         assert theory.graph.has_edge("citizens-follow-trials", "justice-for-all")
 
@@ -62,22 +71,9 @@ def test_chain_that_was_typed_to_a_killed_kernel_hangs_together_in_the_next(
 ) -> None:
     """The second card names the first by the command that is to make it."""
     with Lab(tmp_path) as lab:
-        notebook = lab.notebook(chromium)
-        page = notebook.page
-        editor = notebook.run_first_cell()
-        find(editor, GOAL)
-        banner = kernel_killed(lab, editor)
-        card(editor, GOAL).click()
-        for text in ("Citizens follow trials", "Courts open their doors"):
-            page.keyboard.press("c")
-            page.keyboard.type(text)
-            page.keyboard.press("Enter")
-        expect(banner).to_contain_text("2 edits are kept")
-
-        page.reload()
-        editor = notebook.run_first_cell()
-        expect(editor.locator(".toc-toast")).to_contain_text("sent again")
-        find(editor, "Courts open their doors")
+        texts = ("Citizens follow trials", "Courts open their doors")
+        editor = typed_to_a_killed_kernel(lab, chromium, *texts, told="2 edits are kept")
+        find(editor, texts[-1])
         theory = on_disk(lab, lambda now: "courts-open-their-doors" in now.elements)
         assert theory.graph.has_edge("courts-open-their-doors", "citizens-follow-trials")
         assert theory.graph.has_edge("citizens-follow-trials", "justice-for-all")

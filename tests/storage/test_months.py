@@ -73,6 +73,13 @@ def edited(document: Document, theory: Theory, text: str) -> Theory:
     return after
 
 
+def edited_each(document: Document, theory: Theory, name: str) -> Theory:
+    """Make as many edits as close a file when the month is over."""
+    for number in range(EACH):
+        theory = edited(document, theory, f"{name}-{number}")
+    return theory
+
+
 @pytest.fixture
 def long(path: Path, clock: Callable[[int, int], None]) -> tuple[Path, list[Theory]]:
     """A plan after some edits in each of four months, and how it was after each edit.
@@ -199,8 +206,7 @@ def test_clock_that_goes_back_begins_no_file(
     with Document.open(path) as document:
         for year, month in ((2026, 9), (2026, 7), (2025, 12), (2026, 9)):
             clock(year, month)
-            for number in range(EACH):
-                theory = edited(document, theory, f"{year}-{month}-{number}")
+            theory = edited_each(document, theory, f"{year}-{month}")
             document.save(theory)
     assert files_of(path) == {"journal"}
 
@@ -343,8 +349,7 @@ def test_every_file_has_the_rights_of_the_theory(
         for month in (9, 10, 11):
             clock(2026, month)
             document.save(theory)
-            for number in range(EACH):
-                theory = edited(document, theory, f"{month}-{number}")
+            theory = edited_each(document, theory, f"{month}")
             document.save(theory)
         rights = {
             oct(one.stat().st_mode & 0o777) for one in folder_of(path).glob("journal*")
@@ -378,8 +383,7 @@ def test_month_that_cannot_be_closed_goes_on_and_is_closed_later(
 ) -> None:
     with Document.open(path) as document:
         theory = PLAN
-        for number in range(EACH):
-            theory = edited(document, theory, f"Outcome {number}")
+        theory = edited_each(document, theory, "Outcome")
         clock(2026, 10)
         for name in ("replace_file", "sync_folder", "OpenFile"):
 
@@ -402,8 +406,7 @@ def test_file_that_could_not_get_its_name_back_takes_no_edit_until_it_has_it(
 ) -> None:
     with Document.open(path) as document:
         theory = PLAN
-        for number in range(EACH):
-            theory = edited(document, theory, f"Outcome {number}")
+        theory = edited_each(document, theory, "Outcome")
         clock(2026, 10)
         move = journal_module.OpenFile.move
 

@@ -13,7 +13,6 @@ from toc.errors import TocError, UsageError
 from toc.formats.registry import read
 from toc.formats.report.order import by_pillar, counts
 from toc.formats.report.words import LANGUAGES, counted, word
-from toc.model.naming import counted as counted_in_english
 from toc.model.naming import joined, plain
 from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
@@ -21,6 +20,7 @@ from toc.rules.judgement import judge
 from toc.rules.questions import questions
 from toc.rules.registry import chosen, rule
 from toc.storage.project import settings_beside
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -203,9 +203,9 @@ def _by_rule(judgement: Judgement) -> Iterator[str]:
     yield click.style("How far each rule holds", underline=True)
     for one in judgement.coverage:
         number = str(len(one.findings))
-        if one.total:
-            (kind,) = one.kinds
-            number = f"{number} of {counted_in_english(one.total, kind)}"
+        if one.kind:
+            total = words(f"kind.{one.kind}.counted", values={"number": one.total})
+            number = f"{number} of {total}"
         severity = _severity(one.findings[0].severity)
         yield f"  {severity}  {one.code}  {rule(one.code).manual.pattern} {number}"
     yield ""

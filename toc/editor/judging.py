@@ -39,6 +39,7 @@ class Judge:
         self._judged: Judged = {}
         #: The languages in which somebody reads what is found.
         self._spoken: tuple[str, ...] = (SOURCE,)
+        #: In which cards are quoted that are not written in those.
         self._others: tuple[str, ...] = ()
 
     def speak(self, language: str) -> Message | None:

@@ -158,6 +158,7 @@ class Session:
         from it; without a page, what came from the same author without one.
         """
         author = self.author if author is None else author
+        owner = author if page is None else page
         identity = command.get("id") if isinstance(command, dict) else None
         with self._lock:
             if isinstance(identity, str) and identity in self._answers:
@@ -168,12 +169,11 @@ class Session:
                     self._history,
                     with_ids(parsed(command), self._made_by),
                     author,
-                    owner=page,
+                    owner=owner,
                     past=self._document,
                     fix=self._fix,
                     written=self._written,
                 )
-                owner = author if page is None else page
                 self._go_on(done.history, command, done.created, author, owner)
             except EditError as error:
                 theirs = (

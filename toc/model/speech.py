@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toc.model.naming import plain, shortened
 from toc.model.texts import not_written
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from toc.words.said import Value
 
 #: The forms in which a sentence names a card: "the outcome", "of the outcome", ...
-FORMS = ("the", "of", "to")
+FORMS: Final = ("the", "of", "to")
 
 
 class Speech:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: How grave an organisation takes a rule; a rule that is off finds nothing.
 Setting: TypeAlias = "Severity | Literal['off']"
-SETTINGS: tuple[Setting, ...] = (*SEVERITIES, "off")
+SETTINGS: Final[tuple[Setting, ...]] = (*SEVERITIES, "off")
 
 
 class Settings(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Settings(Struct, frozen=True):
 
 
 #: The rules as they are.
-AS_THEY_ARE = Settings()
+AS_THEY_ARE: Final = Settings()
 
 
 class Accepted(Struct, frozen=True):

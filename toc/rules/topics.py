@@ -74,9 +74,10 @@ class Coverage(Struct, frozen=True):
 
     code: str
     findings: tuple[Finding, ...]
-    #: How many there are of the kinds it finds; 0 where they cannot be counted.
-    total: int
-    kinds: tuple[Kind, ...] = ()
+    #: What each finding is about, where it is one element of one kind, and how many of
+    #: that kind there are.
+    kind: Kind | None = None
+    total: int = 0
 
 
 def topics(
@@ -87,23 +88,15 @@ def topics(
     What is alike in weight comes in the order of the findings.
     """
     known = survey(written(theory))
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.code, []).append(finding)
-    made = sorted(
-        (_topic(known, code, alike) for code, alike in groups.items()),
-        key=lambda one: -one.weight,
-    )
-    return tuple(made[:most])
+    made = [_topic(known, code, alike) for code, alike in _by_rule(findings).items()]
+    return tuple(sorted(made, key=lambda one: -one.weight)[:most])
 
 
 def coverage(theory: Theory, findings: Sequence[Finding]) -> tuple[Coverage, ...]:
     """Say of each rule once how far it holds, in the order of the findings."""
     known = survey(written(theory))
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.code, []).append(finding)
-    return tuple(_coverage(known, code, alike) for code, alike in groups.items())
+    groups = _by_rule(findings).items()
+    return tuple(_coverage(known, code, alike) for code, alike in groups)
 
 
 def weight(known: Survey, finding: Finding) -> float:
@@ -129,21 +122,30 @@ def reach(known: Survey, finding: Finding) -> int:
     )
 
 
+def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return groups
+
+
 def _coverage(known: Survey, code: str, alike: list[Finding]) -> Coverage:
-    """Count what a rule finds of single elements beside all elements of their kinds."""
+    """Count what a rule finds of single elements of a kind beside all of that kind."""
     about = {one.elements[0] for one in alike if len(one.elements) == 1 and not one.links}
     kinds = {known.theory.elements[one].kind for one in about}
-    total = sum(one.kind in kinds and not is_global(one) for one in known.elements)
-    is_counted = len(about) == len(alike) and len(kinds) == 1
-    return Coverage(
-        code, tuple(alike), total if is_counted else 0, tuple(kinds) if is_counted else ()
-    )
+    if len(about) < len(alike) or len(kinds) != 1:
+        return Coverage(code, tuple(alike))
+    (kind,) = kinds
+    total = sum(one.kind == kind and not is_global(one) for one in known.elements)
+    return Coverage(code, tuple(alike), kind, total)
 
 
 def _topic(known: Survey, code: str, alike: list[Finding]) -> Topic:
-    ordered = sorted(alike, key=lambda one: -weight(known, one))
-    first = ordered[0]
-    return Topic(code, tuple(ordered), weight(known, first), reach(known, first))
+    weighed = sorted(
+        ((weight(known, one), one) for one in alike), key=lambda pair: -pair[0]
+    )
+    (most, first), *_ = weighed
+    return Topic(code, tuple(one for _, one in weighed), most, reach(known, first))
 
 
 def _places(known: Survey, ids: Iterable[Id]) -> set[Id]:

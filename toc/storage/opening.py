@@ -7,7 +7,7 @@ it wants.
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
@@ -53,6 +53,7 @@ def judge(
 ) -> Judgement:
     """Judge a theory on a day, today unless another is named.
 
+    A judgement stays as it is, or is made again where something else is asked.
     `select` and `ignore` take codes ("ASM01"), names ("dead-end") and families ("ASM").
     `limits` sets numbers of rules by code, for example {"TXT01": {"most_words": 20}}, in
     the place of those in the project file.
@@ -62,9 +63,12 @@ def judge(
         UsageError: A code, name, family or limit is unknown.
     """
     if isinstance(source, Judgement):
-        return source
-    settings, file = AS_THEY_ARE, ""
-    if not isinstance(source, Theory):
+        if day is None and select is None and ignore is None and not limits:
+            return source
+        settings, file, day = source.settings, source.file, day or source.day
+    elif isinstance(source, Theory):
+        settings, file = AS_THEY_ARE, ""
+    else:
         settings, file = settings_beside(source), str(source)
     if limits:
         settings = replace(settings, limits=limits)
@@ -105,9 +109,9 @@ def on_judgement(
     """Let a function that takes a judgement take a theory or the name of its file."""
 
     @wraps(function)
-    def opened(theory: Source | None = None, /, *args: P.args, **named: P.kwargs) -> R:
+    def opened(*given: Any, **named: Any) -> R:
         # Without a theory the function itself says whether it needs one.
-        given = () if theory is None else (judge(theory),)
-        return function(*given, *args, **named)
+        theories = given[:1] if given[:1] == (None,) else map(judge, given[:1])
+        return function(*theories, *given[1:], **named)
 
     return opened

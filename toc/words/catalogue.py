@@ -1,6 +1,6 @@
 """The words of each language, by key, as patterns of ICU's MessageFormat.
 
-A language is one file beside this module. What a language lacks is said in English.
+A language is one file in the folder `catalogues`. What a language lacks is said in English.
 """
 
 from __future__ import annotations

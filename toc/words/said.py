@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Long enough to know a card by, short enough for two of them in one line.
-LONGEST = 64
+LONGEST: Final = 64
 
 #: What stands in a sentence beside its words.
 Value: TypeAlias = "str | int | float | datetime.date | Quoted | Listed | Said"

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  */
+import { choose, chosen } from "./choices.js";
 import { isTypedIn, make } from "./dom.js";
 import { outlineOf, partOf, rowsOf } from "./part.js";
 
@@ -40,7 +41,8 @@ export function createClipboard(editor) {
     event.clipboardData.setData(PART, part);
     event.clipboardData.setData("text/plain", outlineOf(store, ids, editor.language));
     event.clipboardData.setData("text/html", tableOf(rowsOf(store, ids, editor.language, say)));
-    keep(part);
+    // Where it is too large to be kept, the keys still work.
+    choose(KEPT, part);
     if (event.type === "cut" && !store.readOnly) {
       editor.actions.remove(/** @type {string} */ (editor.selected));
     } else {
@@ -84,32 +86,15 @@ export function createClipboard(editor) {
     cut: () => document.execCommand("cut"),
 
     get hasPart() {
-      return kept() !== null;
+      return chosen(KEPT) !== null;
     },
 
     /** Paste the cards that were copied last. */
     paste() {
-      const part = kept();
+      const part = chosen(KEPT);
       part === null ? editor.notices.announce(say("told.copied-nothing"), true) : paste(part);
     },
   };
-}
-
-/** @param {string} part */
-function keep(part) {
-  try {
-    localStorage.setItem(KEPT, part);
-  } catch {
-    // Where nothing may be kept, or it is too large, the keys still work.
-  }
-}
-
-function kept() {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
 }
 
 /** @param {string[][]} rows */

@@ -21,6 +21,7 @@
  *   act: (editor: Editor, key: string) => void, shown?: string[]}} Action
  * `shown`: what the sheet shows for keys that belong together and cannot be changed.
  */
+import { choose, chosen } from "./choices.js";
 import { edit, extend, nearNew, nextLink, nudge, stepOut, walk, withSelected } from "./walking.js";
 
 /** The parts of the sheet of keys. */
@@ -176,7 +177,7 @@ export function placeOf({ lot, root, stage, table }, target) {
 /** @returns {{isOff: boolean, own: {[name: string]: string[]}}} */
 function stored() {
   try {
-    const { isOff, own } = JSON.parse(window.localStorage.getItem(STORED) ?? "{}");
+    const { isOff, own } = JSON.parse(chosen(STORED) ?? "{}");
     const changed = Object.entries(own ?? {}).filter(([, keys]) =>
       Array.isArray(keys) && keys.every((key) => typeof key === "string"));
     return { isOff: isOff === true, own: Object.fromEntries(changed) };
@@ -204,11 +205,7 @@ export function createKeys() {
   }
 
   function keep() {
-    try {
-      window.localStorage.setItem(STORED, JSON.stringify(settings));
-    } catch {
-      // Private mode: the choice lasts as long as the page.
-    }
+    choose(STORED, JSON.stringify(settings));
     settle();
   }
 

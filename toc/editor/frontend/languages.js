@@ -3,6 +3,7 @@
  *
  * @typedef {import("./start.js").Editor} Editor
  */
+import { choose, chosen } from "./choices.js";
 import { languages } from "./reading.js";
 
 const KEY = "toc-words";
@@ -22,22 +23,7 @@ export function languageName(code, language) {
 }
 
 /** Give the interface language chosen in this browser before, else English. */
-export function chosenWords() {
-  try {
-    return window.localStorage.getItem(KEY) ?? "en";
-  } catch {
-    return "en";
-  }
-}
-
-/** @param {string} code */
-function remember(code) {
-  try {
-    window.localStorage.setItem(KEY, code);
-  } catch {
-    // Private mode: the choice lasts as long as the page.
-  }
-}
+export const chosenWords = () => chosen(KEY) ?? "en";
 
 /**
  * @param {Editor} editor
@@ -57,7 +43,7 @@ export function languageItems(editor) {
       label,
       isOn: code === wordsLanguage,
       act: () => {
-        remember(code);
+        choose(KEY, code);
         editor.send({ type: "words", language: code });
       },
     })),

@@ -8,6 +8,7 @@
  * @typedef {import("./geometry.js").Spot} Spot
  */
 import { boxOnScreen, middleOfView, seen } from "./camera.js";
+import { choose, chosen } from "./choices.js";
 import { make } from "./dom.js";
 import { FADED, paintsOf } from "./far.js";
 import { touch } from "./geometry.js";
@@ -37,7 +38,7 @@ export function createOverview(editor, camera, places) {
   // For hand and eye alone: keys walk through all of the map, and its size is said with it.
   const element = make("div", { class: "toc-overview", "aria-hidden": "true", hidden: true },
     canvas, frame);
-  let isOn = isWanted();
+  let isOn = chosen(STORED) !== "off";
   let isDrawn = false;
   /** How large it is beside the picture. */
   let scale = 1;
@@ -166,7 +167,7 @@ export function createOverview(editor, camera, places) {
 
     turn() {
       isOn = !isOn;
-      keep(isOn);
+      choose(STORED, isOn ? "on" : "off");
       editor.stage.redraw();
       editor.notices.announce(editor.say(isOn ? "told.overview" : "told.no-overview"), true);
       editor.focusStage();
@@ -202,21 +203,4 @@ function inks(root) {
   const paints = paintsOf(root);
   const isForced = window.matchMedia("(forced-colors: active)").matches;
   return (name, forced) => (isForced ? forced : paints.get(name));
-}
-
-function isWanted() {
-  try {
-    return window.localStorage.getItem(STORED) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-/** @param {boolean} isOn */
-function keep(isOn) {
-  try {
-    window.localStorage.setItem(STORED, isOn ? "on" : "off");
-  } catch {
-    // Private mode: the choice lasts as long as the page.
-  }
 }
