@@ -26,7 +26,7 @@ class Written:
         for (_, key), (before, after) in diff.updated.items():
             for name in getattr(after, "__struct_fields__", ()):
                 value = getattr(after, name)
-                if value is not getattr(before, name, UNSET):
+                if value != getattr(before, name, UNSET):
                     self._last[writer, key, name] = value
 
     def last(self, writer: str, target: str, field: str) -> Any:

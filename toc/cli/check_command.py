@@ -10,16 +10,14 @@ import msgspec
 
 from toc.cli.csv_text import csv_text
 from toc.errors import TocError, UsageError
-from toc.formats.registry import read
 from toc.formats.report.order import by_pillar, counts
 from toc.formats.report.words import LANGUAGES, counted, word
 from toc.model.naming import joined, plain
 from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
-from toc.rules.judgement import judge
 from toc.rules.questions import questions
 from toc.rules.registry import chosen, rule
-from toc.storage.project import settings_beside
+from toc.storage.opening import judge
 from toc.words.catalogue import words
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from toc.rules.problem import Finding, Severity
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "blue"}
-#: Findings are in English, and so is what stands around them on a terminal.
+#: A terminal is spoken to in English.
 _ENGLISH: Final = "en"
 _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "file")
 
@@ -60,7 +58,7 @@ _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "f
 @click.option(
     "--language",
     type=click.Choice(LANGUAGES),
-    help="The language of the html report; the findings themselves are in English.",
+    help="The language of the html report.",
 )
 @click.option("--all", "each", is_flag=True, help="Every finding, pillar by pillar.")
 @click.option("--picture", is_flag=True, help="End the html report with the picture.")
@@ -93,7 +91,7 @@ def command(
     judgements: list[Judgement] = []
     for file in files:
         try:
-            judgements.append(_judged(file, rules))
+            judgements.append(judge(file, select=rules))
         except (TocError, OSError) as error:
             click.echo(_in_words(file, error), err=True)
     remarks = (one.settings.in_words() for one in judgements)
@@ -114,10 +112,6 @@ def command(
     findings = [finding for one in judgements for finding in one.open]
     worst = min((SEVERITIES[one.severity] for one in findings), default=len(SEVERITIES))
     return 1 if worst <= SEVERITIES[fail_on] else 0
-
-
-def _judged(file: str, rules: Sequence[str]) -> Judgement:
-    return judge(read(file), settings_beside(file), select=rules, file=file)
 
 
 def _codes(given: Iterable[str]) -> list[str]:

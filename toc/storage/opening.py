@@ -62,6 +62,7 @@ def judge(
         ReadError: The file, or the project file beside it, cannot be read.
         UsageError: A code, name, family or limit is unknown.
     """
+    theory = theory_of(source)
     if isinstance(source, Judgement):
         if day is None and select is None and ignore is None and not limits:
             return source
@@ -72,7 +73,6 @@ def judge(
         settings, file = settings_beside(source), str(source)
     if limits:
         settings = replace(settings, limits=limits)
-    theory = theory_of(source)
     return judge_theory(theory, settings, day, select=select, ignore=ignore, file=file)
 
 

@@ -1,7 +1,7 @@
 """The findings of theories as one HTML page that a planner can send.
 
 It needs no script and nothing from the network, and prints well. Its own words come in
-English and French, and so do the manuals of the rules; findings are in English.
+English and French, and so do findings, questions and the manuals of the rules.
 """
 
 from __future__ import annotations
