@@ -22,8 +22,10 @@ FRONTEND_READY := $(if $(NPM),node_modules/.package-lock.json)
 # What `make lab` opens; the workspace holds what you write and is not in git.
 FILE ?=
 WORKSPACE ?= exports
+# A file's tests share what is slow to start, and a notebook's cells go on from each other:
+# each file goes to one worker.
 # Given to pytest as they are, for example: make test TESTS="tests/rules -x"
-TESTS ?= tests notebooks --nbval-lax --nbval-current-env -n auto --dist loadgroup
+TESTS ?= tests notebooks --nbval-lax --nbval-current-env -n auto --dist loadfile
 FAST := -m "not browser and not notebooks and not slow"
 # How often `make crash` kills a writer.
 KILLS ?= 1000
@@ -59,7 +61,7 @@ test: $(DEVELOP_READY) $(FRONTEND_READY)
 check: $(DEVELOP_READY) $(FRONTEND_READY)
 	@failed=0; \
 	$(MAKE) --no-print-directory --keep-going static || failed=1; \
-	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest tests -n auto --dist loadgroup $(FAST) \
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest tests -n auto --dist loadfile $(FAST) \
 		|| failed=1; \
 	exit $$failed
 

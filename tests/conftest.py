@@ -40,7 +40,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by where they stand; a notebook's cells go to one worker, in order."""
+    """Mark tests by where they stand."""
     for item in items:
         if item.path.suffix == ".ipynb":
             item.add_marker(pytest.mark.notebooks)
@@ -48,9 +48,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item, "fixturenames", ()
         ):
             item.add_marker(pytest.mark.browser)
-        else:
-            continue
-        item.add_marker(pytest.mark.xdist_group(item.path.name))
     if seed := os.environ.get("TOC_SHUFFLE"):
         _shuffle(items, seed)
 
@@ -58,11 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _shuffle(items: list[pytest.Item], seed: str) -> None:
     """Let no test lean on the one before.
 
-    Those that go to one worker stay as they are: a notebook's cells go on from each other,
-    and a file's browser tests share what is slow to start.
+    A notebook's cells go on from each other, and a file's browser tests share what is slow
+    to start: those stay as they are.
     """
     places = [
-        i for i, item in enumerate(items) if not item.get_closest_marker("xdist_group")
+        place
+        for place, item in enumerate(items)
+        if not any(map(item.get_closest_marker, ("notebooks", "browser")))
     ]
     mixed = random.Random(seed).sample(places, len(places))  # noqa: S311  # no secret
     for place, item in zip(places, [items[i] for i in mixed], strict=True):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from toc.model.theory import Theory
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("lab")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 GOAL = "People obtain equal justice"
 KHMER = "ប្រជាពលរដ្ឋតាមដានសវនាការ"
