@@ -8,11 +8,14 @@ from tests.factories import theory
 from toc import progress
 from toc.analysis.health import find_health
 from toc.drawing.layout import arrange
+from toc.editor.session import Session
 from toc.errors import CancelledError
 from toc.formats.page import explore
+from toc.formats.registry import write
 from toc.formats.svg import drawn
 from toc.progress import in_words, listening, patient, steps
 from toc.rules.check import check
+from toc.storage.document import Document
 
 PLAN = theory(
     "pillar law; pillar land",
@@ -76,3 +79,16 @@ def test_only_what_takes_long_is_told(monkeypatch):
 
 def test_progress_is_said_in_words():
     assert in_words("layout", 0.456) == "Laying out... 45 %"
+
+
+def test_history_says_how_far_it_is_told(tmp_path):
+    path = tmp_path / "plan.toc.json"
+    write(PLAN, path)
+    with Session.open(path) as session:
+        for number in range(4):
+            command = {"type": "vote", "id": str(number), "target": "a", "dots": 1}
+            assert session.handle(command)["accepted"]
+    told = []
+    with Document.open(path) as document, listening(lambda *step: told.append(step)):
+        assert len(list(document.history(document.theory))) == 4
+    assert told == [("history", share) for share in (0.0, 0.25, 0.5, 0.75)]

@@ -77,6 +77,12 @@ def steps(
     return items if listener is None else _told(items, listener, stage, start, end)
 
 
+def reached(stage: Stage, share: float) -> None:
+    """Say how far a stage has come, where its items are not there to be counted."""
+    if (listener := _listener.get()) is not None:
+        listener(stage, share)
+
+
 def _told(
     items: Collection[Item], listener: Listener, stage: Stage, start: float, end: float
 ) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from msgspec import Raw, Struct
 
 from toc.changes.wording import in_words, touched
 from toc.errors import UsageError
+from toc.progress import reached
 from toc.storage.lines import Base, Edit, Lines
 from toc.storage.past import Missing
 from toc.storage.rebuilding import diff_of, is_from_outside, now
@@ -54,13 +55,15 @@ def entries(
     names: dict[int, str] = {}
     words = b"" if target is None else f'"{target}"'.encode()
     at = now()
-    for lines in past.newest_first(None if before is None else before - 1):
+    last = past.number if before is None else before - 1
+    for lines in past.newest_first(last):
         if isinstance(lines, Missing):
             yield _missing(lines, at)
             continue
         for moment in reversed(lines.moments()):
             names.setdefault(moment.number, moment.name)
         for edit in lines.edits_with(words, newest_first=True):
+            reached("history", max(0.0, 1 - edit.number / max(1, last)))
             diff = diff_of(edit)
             about = touched(diff)
             if target is None or target in about:
