@@ -11,7 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from toc import errors
     from toc.analysis import chains as _chains
+    from toc.changes import edits
+    from toc.changes.diff import Diff
     from toc.editor.widget import edit
     from toc.formats import findings as _findings
     from toc.formats import page as _page
@@ -43,8 +46,10 @@ if TYPE_CHECKING:
     )
     from toc.model.theory import Theory
     from toc.rules.judgement import Judgement
+    from toc.rules.problem import Finding
     from toc.storage.examples import example, exports
     from toc.storage.opening import check, judge, on_judgement, on_theory
+    from toc.tables import table as _table
 
     __version__: str
     chain_card = on_theory(_chain_card.chain_card)
@@ -59,6 +64,7 @@ if TYPE_CHECKING:
     questions_table = on_judgement(_findings.questions_table)
     report = on_judgement(_findings_page.report)
     rules_table = on_judgement(_findings.rules_table)
+    table = on_theory(_table.table)
     write = on_theory(_registry.write)
 
 _ELEMENTS: Final = "toc.model.elements"
@@ -82,6 +88,8 @@ _HOMES: Final = {
     "Progress": _ELEMENTS,
     "Risk": _ELEMENTS,
     "Source": _ELEMENTS,
+    "Diff": "toc.changes.diff",
+    "Finding": "toc.rules.problem",
     "Judgement": "toc.rules.judgement",
     "Theory": "toc.model.theory",
     "chain_card": "toc.formats.report.chain_card",
@@ -102,12 +110,15 @@ _HOMES: Final = {
     "read": "toc.formats.registry",
     "report": "toc.formats.report.findings_page",
     "rules_table": "toc.formats.findings",
+    "table": "toc.tables.table",
     "write": "toc.formats.registry",
 }
+#: What is itself a module, whose functions are called as `toc.edits.add_link`.
+_MODULES: Final = {"edits": "toc.changes.edits", "errors": "toc.errors"}
 
 #: What takes a theory, or a judgement on it, takes the name of its file as well.
 _ON_THEORY: Final = frozenset(
-    {"chain_card", "chains", "draw", "explore", "health", "pillar_part", "write"}
+    {"chain_card", "chains", "draw", "explore", "health", "pillar_part", "table", "write"}
 )
 _ON_JUDGEMENT: Final = frozenset(
     {
@@ -128,7 +139,9 @@ __all__ = [
     "ActorRole",
     "Assumption",
     "Citation",
+    "Diff",
     "Driver",
+    "Finding",
     "Impact",
     "Indicator",
     "Judgement",
@@ -148,6 +161,8 @@ __all__ = [
     "check",
     "draw",
     "edit",
+    "edits",
+    "errors",
     "evaluation_table",
     "example",
     "explore",
@@ -161,6 +176,7 @@ __all__ = [
     "read",
     "report",
     "rules_table",
+    "table",
     "write",
 ]
 
@@ -170,6 +186,8 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         value: object = version("theory-of-change")
+    elif name in _MODULES:
+        value = import_module(_MODULES[name])
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
         if name in _ON_THEORY | _ON_JUDGEMENT:

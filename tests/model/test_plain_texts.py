@@ -53,5 +53,5 @@ def test_theory_with_plain_strings_is_the_same_as_one_with_texts() -> None:
     theory = made()
     assert native.load(native.dump(theory)) == theory
     assert list(theory.elements) == ["a", "b", "r"]
-    assert theory.table().loc["a", "text"] == "Courts publish"
+    assert toc.table(theory).loc["a", "text"] == "Courts publish"
     assert toc.check(theory) is not None

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from toc.analysis.chain_search import MOST_CHAINS, find_chains
 from toc.analysis.routes import MANY
 from toc.model.levels import LEVELS
-from toc.model.table_columns import NUMBER, SHARE, WORDS, Speaker
+from toc.tables.columns import NUMBER, SHARE, WORDS, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from toc.analysis.chain_search import Chain, FoundChains
     from toc.model.elements import Id, Kind
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.tables.frame import Table
 
 GAPS: Final = "where it is broken"
 #: The columns of the table and what they hold.
@@ -44,7 +44,7 @@ def chains(
         UsageError: There is no such pillar or element.
     """
     # pandas takes half a second to import, and few who ask for chains ask for a table.
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     found = find_chains(theory, pillar, start, end, limit)
     rows = chain_rows(theory, found, language)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc.model.elements import Assumption, Risk
+from toc.model.elements import Assumption, Risk, targets_of
 from toc.model.graph import forward_graph, leading_to, reached_from
-from toc.model.theory import targets_of
 
 if TYPE_CHECKING:
     from toc.model.elements import Id

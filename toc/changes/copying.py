@@ -20,12 +20,12 @@ from toc.model.elements import (
     Record,
     Result,
     Risk,
+    targets_of,
 )
 from toc.model.frozen import FrozenDict
 from toc.model.ids import fresh_id
 from toc.model.naming import joined, quoted
 from toc.model.references import reference_faults
-from toc.model.theory import targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -24,13 +24,14 @@ from toc.model.elements import (
     Record,
     Risk,
     Source,
+    targets_of,
 )
 from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
 from toc.model.references import record_faults, reference_faults
 from toc.model.texts import all_cleaned
-from toc.model.theory import TABLES, Theory, targets_of
+from toc.model.theory import TABLES, Theory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,8 +17,8 @@ from toc.formats.report.chain_words import ratings, sentences
 from toc.formats.report.words import percent
 from toc.model.elements import Assumption, Risk
 from toc.model.naming import plain
-from toc.model.table_columns import Speaker
 from toc.model.texts import not_written
+from toc.tables.columns import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

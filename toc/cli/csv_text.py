@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from toc.cli.terminal import harmless
-from toc.model import spreadsheet
+from toc.tables import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
-from toc.model.elements import Assumption, Result, Risk
-from toc.model.theory import targets_of
+from toc.model.elements import Assumption, Result, Risk, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

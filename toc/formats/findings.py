@@ -11,21 +11,21 @@ from msgspec import Struct
 from toc.drawing.look import LIGHT
 from toc.model.parts import pillar_part
 from toc.model.speech import Speech
-from toc.model.table_columns import NUMBER, WORDS, Speaker
 from toc.rules.check import SEVERITIES
 from toc.rules.evaluation import rediscovered
 from toc.rules.registry import RULES, rule
+from toc.tables.columns import NUMBER, WORDS, Speaker
 from toc.words.catalogue import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toc.model.elements import Id
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
     from toc.rules.judgement import Judgement
     from toc.rules.problem import Finding, Severity
     from toc.rules.registry import Rule
+    from toc.tables.frame import Table
 
 #: How a finding that belongs to no pillar is headed.
 NO_PILLAR: Final = "whole theory"
@@ -65,7 +65,7 @@ def findings_table(
         UsageError: There is no such pillar.
     """
     # pandas takes half a second to import, and few who check ask for a table.
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     theory = judgement.theory
     speaker = Speaker(theory, language)
@@ -93,7 +93,7 @@ def rules_table(judgement: Judgement | None = None, language: str = SOURCE) -> T
 
     What has no words in a language is in English; the heads of the columns always are.
     """
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     found = Counter(finding.code for finding in judgement.open) if judgement else None
     shown = [known for known in RULES if found is None or known.code in found]
@@ -119,7 +119,7 @@ def rules_table(judgement: Judgement | None = None, language: str = SOURCE) -> T
 
 def questions_table(judgement: Judgement, language: str = SOURCE) -> Table:
     """Show what only the people in the room can judge; none of it counts."""
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     asked = judgement.questions
     speech = Speech(language, judgement.theory.languages)
@@ -138,7 +138,7 @@ def evaluation_table(judgement: Judgement) -> Table:
 
     The evaluation is the one of the Cambodia country programme 2017-2020, in our words.
     """
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     beside = rediscovered(judgement.found)
     found = sum(bool(findings) for _, findings in beside)

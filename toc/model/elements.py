@@ -296,6 +296,13 @@ KINDS: Final[Mapping[Kind, type[AnyElement]]] = FrozenDict(
 )
 
 
+def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:
+    """Name the links and elements that an assumption or risk sits on."""
+    if isinstance(element, Assumption):
+        return element.conditions
+    return element.threatens
+
+
 class Link(Record, rename={"from_id": "from", "to_id": "to"}, kw_only=True):
     """The claim that one element contributes to another."""
 

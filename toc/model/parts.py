@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from toc.errors import UsageError
-from toc.model.elements import Assumption, Risk
-from toc.model.theory import targets_of
+from toc.model.elements import Assumption, Risk, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -5,8 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from toc.model.elements import Assumption, CausalElement, Element, Link, Result, Risk
-from toc.model.theory import TABLES, targets_of
+from toc.model.elements import (
+    Assumption,
+    CausalElement,
+    Element,
+    Link,
+    Result,
+    Risk,
+    targets_of,
+)
+from toc.model.theory import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

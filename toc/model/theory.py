@@ -26,13 +26,13 @@ from toc.model.elements import (
     Source,
     Text,
     made_plain,
+    targets_of,
 )
 from toc.model.frozen import FrozenDict
 from toc.model.plain_texts import texts_for
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
 
 Value = TypeVar("Value")
 
@@ -96,12 +96,6 @@ class Theory(Record, dict=True, kw_only=True):
                     found.setdefault(target, []).append(element)
         return FrozenDict({target: tuple(on_it) for target, on_it in found.items()})
 
-    def table(self, name: str = "elements", language: str | None = None) -> pd.DataFrame:
-        """Show one part of the theory as a table; see `toc.model.tables.table`."""
-        from toc.model.tables import table
-
-        return table(self, name, language)
-
     def spoken(self, text: Text, language: str | None = None) -> str:
         """Return a text in a language, else in the first language it is written in.
 
@@ -112,10 +106,3 @@ class Theory(Record, dict=True, kw_only=True):
             if (words := text.get(code)) and not words.isspace():
                 return words
         return next((words for words in text.values() if words.strip()), "")
-
-
-def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:
-    """Name the links and elements that an assumption or risk sits on."""
-    if isinstance(element, Assumption):
-        return element.conditions
-    return element.threatens

@@ -22,9 +22,9 @@ from toc.model.elements import (
     Output,
     Result,
     Risk,
+    targets_of,
 )
 from toc.model.naming import quotation
-from toc.model.theory import targets_of
 from toc.rules.shape import Shape, is_global
 from toc.words.said import said
 

@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.model.elements import Assumption, Impact, Outcome, Risk
+from toc.model.elements import Assumption, Impact, Outcome, Risk, targets_of
 from toc.model.frozen import FrozenDict
-from toc.model.theory import targets_of
 from toc.rules.registry import rule
 from toc.rules.shape import is_global, spread
 from toc.rules.survey import survey, written

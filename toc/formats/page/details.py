@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from toc.formats.page.words import word
-from toc.model.elements import Assumption, CausalElement, Result, Risk
-from toc.model.table_columns import Speaker
+from toc.model.elements import Assumption, CausalElement, Result, Risk, targets_of
 from toc.model.texts import not_written
-from toc.model.theory import targets_of
 from toc.progress import steps
+from toc.tables.columns import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,16 +11,16 @@ from toc.formats.report.chain_words import jump, lacking, ratings, sentences
 from toc.formats.report.keepsake import Keepsake, speaking
 from toc.formats.report.sheet import kind_mark, safe
 from toc.formats.report.words import LANGUAGES, counted, percent, word
-from toc.model.table_columns import NUMBER, SHARE, WORDS
+from toc.tables.columns import NUMBER, SHARE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toc.analysis.chain_card import ChainCard, Step
     from toc.model.elements import Assumption, Id, Link, Risk
-    from toc.model.table_columns import Speaker
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.tables.columns import Speaker
+    from toc.tables.frame import Table
 
 
 def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) -> Keepsake:
@@ -66,7 +66,7 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
 def card_table(speaker: Speaker, card: ChainCard) -> Table:
     """Show a chain card as a table, one step to a row."""
     # pandas takes half a second to import, and few who ask for a card ask for a table.
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     def cells(read: Callable[[Step], object]) -> tuple[str, list[object]]:
         return WORDS, [read(step) for step in card.steps]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from toc.analysis.chain_card import ChainCard, Step
     from toc.model.elements import Assumption, Id
-    from toc.model.table_columns import Speaker
+    from toc.tables.columns import Speaker
 
 
 def sentences(speaker: Speaker, card: ChainCard) -> Iterator[str]:

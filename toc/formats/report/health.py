@@ -11,7 +11,7 @@ from toc.formats.report.chain_words import lacking
 from toc.formats.report.keepsake import Keepsake, speaking
 from toc.formats.report.sheet import kind_mark, safe
 from toc.formats.report.words import LANGUAGES, counted, percent, word
-from toc.model.table_columns import NUMBER, SHARE, WORDS
+from toc.tables.columns import NUMBER, SHARE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from toc.analysis.bottlenecks import Bottleneck, WeakLink
     from toc.analysis.health import Coverage, PillarHealth
     from toc.model.elements import Id
-    from toc.model.table_columns import Speaker
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.tables.columns import Speaker
+    from toc.tables.frame import Table
 
 _BAR: Final = 84
 #: A share that colours its bar as enough, and one below which it is little.
@@ -70,7 +70,7 @@ def health(theory: Theory, language: str | None = None) -> Keepsake:
 def health_table(speaker: Speaker, rows: Sequence[PillarHealth]) -> Table:
     """Show the health of each pillar as a table; shares go from 0 to 1."""
     # pandas takes half a second to import, and few who ask for health ask for a table.
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     def lines(ids: Iterable[Id], between: str) -> str:
         return between.join(map(speaker.name, ids))

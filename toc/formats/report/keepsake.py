@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from toc.formats.files import save_text
 from toc.formats.report.sheet import own_style, sheet
-from toc.model.table_columns import Speaker
+from toc.tables.columns import Speaker
 
 if TYPE_CHECKING:
     import os
 
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.tables.frame import Table
 
 #: The style sheet of all that is also shown in notebooks.
 _SHOWN: Final = "show.css"

@@ -15,9 +15,9 @@ from toc.changes.edits import comment, vote
 from toc.errors import UsageError
 from toc.formats.registry import read
 from toc.model.elements import KINDS
-from toc.model.table_frame import MOST_ROWS, Table, cell_words, filled
-from toc.model.tables import TABLES, table
 from toc.storage.examples import example
+from toc.tables.frame import MOST_ROWS, Table, cell_words, filled
+from toc.tables.table import TABLES, table
 
 SMALL = theory(
     "theory: languages=[en, km]; pillar p: title=Courts",
@@ -71,8 +71,7 @@ def test_unknown_table_is_refused_with_the_known_ones():
 
 
 def test_theory_shows_its_own_tables():
-    assert SMALL.table("actors").equals(table(SMALL, "actors"))
-    assert list(SMALL.table().columns)[:2] == ["kind", "text"]
+    assert list(table(SMALL).columns)[:2] == ["kind", "text"]
 
 
 def test_assumption_names_what_it_sits_on():
@@ -230,11 +229,11 @@ def test_lines_of_a_text_stay_apart_in_tables_and_in_their_csv() -> None:
     made = replace(
         made, elements={**made.elements, "a": replace(made.elements["a"], text=text)}
     )
-    assert made.table("outcomes").loc["a", "text"] == "first\nsecond"
-    assert "first\nsecond" in made.table("outcomes").to_csv()
-    assert made.table("links")["from"].iloc[0] == "first / second"
+    assert table(made, "outcomes").loc["a", "text"] == "first\nsecond"
+    assert "first\nsecond" in table(made, "outcomes").to_csv()
+    assert table(made, "links")["from"].iloc[0] == "first / second"
 
 
 def test_empty_text_is_named_as_such() -> None:
     made = theory('a: text=" "; a > b')
-    assert made.table("links")["from"].iloc[0] == "not written yet"
+    assert table(made, "links")["from"].iloc[0] == "not written yet"

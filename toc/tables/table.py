@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from toc.errors import UsageError
-from toc.model import table_columns as columns
 from toc.model.elements import KINDS, Result
+from toc.tables import columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from toc.model.elements import Kind
-    from toc.model.table_columns import Column
-    from toc.model.table_frame import Table
     from toc.model.theory import Theory
+    from toc.tables.columns import Column
+    from toc.tables.frame import Table
 
 
 class Recipe(NamedTuple):
@@ -93,7 +93,7 @@ def table(theory: Theory, name: str = "elements", language: str | None = None) -
         message = f'There is no table "{name}". The tables are: {", ".join(TABLES)}.'
         raise UsageError(message)
     # pandas takes half a second to import, and few who import a theory ask for a table.
-    from toc.model.table_frame import filled
+    from toc.tables.frame import filled
 
     speaker = columns.Speaker(theory, language)
     rows = list(recipe.rows(theory))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from toc.model.spreadsheet import harmless
-from toc.model.table_columns import SHARE, WORDS
+from toc.tables.columns import SHARE, WORDS
+from toc.tables.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence

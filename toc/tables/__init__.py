@@ -1,0 +1,1 @@
+"""A theory as tables for pandas, spreadsheets and reports."""
