@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tests.rules.sound import END, sound_theory
 from toc.model.elements import (
     Activity,
+    Actor,
     Assumption,
     Citation,
     Driver,
@@ -422,6 +423,9 @@ def one_sided(made: Theory, _: random.Random) -> Theory:
 def partnerless(made: Theory, chance: random.Random) -> Theory:
     outcome = pick(made, Outcome, chance)
     left = tuple(one for one in outcome.actors if one.role != "partner")
+    made = replace(
+        made, actors={**made.actors, "court": Actor(id="court", name={"en": "Authorities"})}
+    )
     return put(made, replace(outcome, actors=left))
 
 

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from tests.factories import theory
 from tests.rules.asking import messages, named_first
+from toc.model.elements import Actor
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
 
 
 @pytest.mark.parametrize("line", ["output", "impact", "activity", "outcome: scope=global"])
@@ -59,11 +64,37 @@ def test_risk_that_skills_are_missing_names_no_skill() -> None:
 
 @pytest.mark.parametrize(("role", "count"), [("partner", 0), ("lead", 0)])
 def test_partner_or_lead_shares_the_work_of_others(role: str, count: int) -> None:
-    line = "outcome; actor court of outcome: role=duty-bearer"
+    line = "outcome; actor authorities of outcome: role=duty-bearer"
 
     assert messages("ACT04", line)
     assert len(messages("ACT04", line, f"actor bar of outcome: role={role}")) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ({"en": "Ministry of Justice"}, 0),
+        ({"en": "The authorities"}, 1),
+        ({"fr": "Autorités"}, 1),
+        ({"fr": "Ministère de la justice"}, 0),
+        ({"km": "អាជ្ញាធរ"}, 1),
+        ({"en": " "}, 1),
+    ],
+)
+def test_duty_bearer_with_a_name_is_somebody_to_act_with(
+    name: dict[str, str], count: int
+) -> None:
+    made = theory("outcome; actor court of outcome: role=duty-bearer")
+    made = replace(made, actors={"court": Actor(id="court", name=name)})
+
+    assert len(findings_of(rule("ACT04"), made)) == count
+
+
+def test_name_of_a_rights_holder_is_nobody_to_act_with() -> None:
+    line = "outcome; actor authorities of outcome: role=duty-bearer"
+
+    assert messages("ACT04", line, "actor tenants of outcome: role=rights-holder")
+
+
 def test_output_needs_no_partner() -> None:
-    assert not messages("ACT04", "output; actor court of output: role=duty-bearer")
+    assert not messages("ACT04", "output; actor authorities of output: role=duty-bearer")

@@ -106,11 +106,15 @@ def test_risk_of_another_assumption_answers_nothing() -> None:
     assert messages("ASM08", line)
 
 
-@pytest.mark.parametrize(("likelihood", "consequence"), [(2, 4), (1, 3)])
-def test_only_the_worst_of_both_is_a_killer(likelihood: int, consequence: int) -> None:
+@pytest.mark.parametrize(
+    ("likelihood", "consequence", "count"), [(2, 4, 0), (1, 2, 0), (1, 3, 1), (1, 4, 1)]
+)
+def test_very_unlikely_assumption_whose_failure_is_severe_is_a_killer(
+    likelihood: int, consequence: int, count: int
+) -> None:
     line = f"assumption x on b: likelihood={likelihood}, consequence={consequence}"
 
-    assert not messages("ASM04", line)
+    assert len(messages("ASM04", line)) == count
 
 
 @pytest.mark.parametrize(
@@ -180,11 +184,19 @@ def test_assumptions_never_reviewed_are_told_by_pillar() -> None:
 def test_every_assumption_that_is_stale_is_named() -> None:
     made = theory(
         "assumption w on b; assumption x on b: reviewed_on=2018-01-31",
-        "assumption y on b: reviewed_on=2018-02-28; risk z on b: reviewed_on=2020-01-31",
+        "assumption y on b: reviewed_on=2018-02-28",
+        "progress of b: date=2020-01-31, rank=good-progress",
     )
     found = [one.elements for one in findings_of(rule("ASM09"), made)]
 
     assert found == [("w",), ("x",), ("y",)]
+
+
+def test_review_of_a_risk_makes_no_assumption_stale() -> None:
+    risk = "risk z on b: reviewed_on=2020-01-31"
+
+    assert not messages("ASM09", "assumption x on b", risk)
+    assert not messages("ASM09", "assumption x on b: reviewed_on=2018-01-31", risk)
 
 
 @pytest.mark.parametrize("kind", ["activity", "driver", "output"])

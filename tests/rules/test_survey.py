@@ -160,13 +160,12 @@ def test_theory_without_pillars_has_no_home() -> None:
     "line",
     [
         "assumption x on b: reviewed_on=2020-01-31",
-        "risk x on b: reviewed_on=2020-01-31",
         "progress of b: date=2020-01-31, rank=some-progress",
         "progress of b: date=2020-01-31, rank=a; progress of b: date=2019-01-31, rank=b",
     ],
 )
 def test_latest_date_is_that_of_a_review_or_report(line: str) -> None:
-    older = "assumption y: reviewed_on=2018-01-31; risk z: reviewed_on=2017-01-31"
+    older = "assumption y: reviewed_on=2018-01-31; risk z: reviewed_on=2021-01-31"
     report = "progress of c: date=2016-01-31, rank=some-progress; assumption w; risk v"
 
     assert survey(theory(line, older, report)).latest_date == datetime.date(2020, 1, 31)

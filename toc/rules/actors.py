@@ -14,6 +14,7 @@ from toc.words.said import Listed, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toc.model.elements import Id
     from toc.model.theory import Theory
 
 _HOLDERS: Final = {
@@ -98,20 +99,22 @@ def skills_unnamed(theory: Theory) -> Iterator[Problem]:
 
 
 def mandate_without_partner(theory: Theory) -> Iterator[Problem]:
-    """An outcome is for others to bring about, and none of them is a partner.
+    """An outcome is for others to bring about, and none of them is named.
 
-    Why it matters: Where duty-bearers must act, the programme can only help. An outcome
-        that names who must act but nobody to act with is left to its own office, which has
-        neither the mandate nor the means.
-        An outcome is for others where it names duty-bearers; a lead other than them counts
-        as a partner.
-    Instead: Name who shares the outcome: an agency with the mandate, an organisation of
-        those concerned, the duty-bearer's own staff.
+    Why it matters: Where duty-bearers must act, the programme can only help. With "the
+        authorities" nobody can sit down; an outcome that names nobody to act with is left
+        to its own office, which has neither the mandate nor the means.
+        An outcome is for others where it names duty-bearers. One of them with a name of
+        its own is somebody to act with; so is a partner or lead.
+    Instead: Name the ministry, court, council or company that must act, or who shares the
+        outcome: an agency with the mandate, an organisation of those concerned.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.1 (mandates
         of other agencies) and recommendation 16; UNDAF companion guidance on theory of
         change (2017), step on partners and actors.
-    Bad: outcome; actor ministry of outcome: role=duty-bearer
-    Good: outcome; actor ministry of outcome: role=duty-bearer;
+    Languages: {general-actors}. In other languages every name counts.
+    Bad: outcome; actor authorities of outcome: role=duty-bearer
+    Good: outcome; actor ministry-of-justice of outcome: role=duty-bearer
+    Good: outcome; actor authorities of outcome: role=duty-bearer;
         actor ombudsman of outcome: role=partner
     Good: outcome
     """
@@ -121,10 +124,21 @@ def mandate_without_partner(theory: Theory) -> Iterator[Problem]:
             isinstance(result, Outcome)
             and "duty-bearer" in roles
             and roles.isdisjoint({"partner", "lead"})
+            and not any(
+                one.role == "duty-bearer" and _is_named(theory, one.actor)
+                for one in result.actors
+            )
         ):
             yield Problem(
                 said("finding.mandate-without-partner", card=card(result)), (result.id,)
             )
+
+
+def _is_named(theory: Theory, actor: Id) -> bool:
+    """See whether an actor has a name, and not only a word for all of its kind."""
+    known = theory.actors.get(actor)
+    name = known.name if known else {}
+    return bool(theory.spoken(name)) and not wordlist("general-actors").is_all_of(name)
 
 
 __all__ = ["hrba_roles", "mandate_without_partner", "no_actor", "skills_unnamed"]

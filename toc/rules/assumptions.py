@@ -124,8 +124,7 @@ def assumption_generic(theory: Theory) -> Iterator[Problem]:
         work. Name an actor of the theory in the text.
     Source: Our own measure: a phrase that would fit every theory is known by its words.
         Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
-        "contextualised"; Mayne, Building robust theories of change (2017), on
-        assumptions that are well defined.
+        "contextualised" (assumptions about the roles of other actors are explicit).
     Languages: {generic-assumptions}. Texts in other languages are left out.
     Bad: output > outcome; assumption x on outcome: text=There is political will
     Good: assumption x on outcome: text=The finance ministry shows political will to pay;
@@ -157,16 +156,18 @@ def killer_assumption(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: What rests on such an assumption will most likely not happen, however
         well the work is done. To go on without a word means to plan a failure.
+        Its likelihood is 1, and its consequence 3 or 4.
     Instead: Redesign the step, so that it does not need the assumption, or work on the
         condition itself. Write into the assumption's notes what was decided.
     Source: CIDA and USAID assumption scale (a "killer assumption" has likelihood 1 and
-        consequence 4).
+        consequence 4). That a consequence of 3 is enough is our own measure.
     Bad: output > outcome; assumption calm on outcome: likelihood=1, consequence=4
+    Bad: output > outcome; assumption calm on outcome: likelihood=1, consequence=3
     Good: output > outcome; assumption calm on outcome: likelihood=2, consequence=4
     Good: assumption calm on outcome: likelihood=1, consequence=4, notes=work moves online
     """
     for element in survey(theory).assumptions:
-        is_killer = element.likelihood == 1 and element.consequence == 4
+        is_killer = element.likelihood == 1 and (element.consequence or 0) >= 3
         if is_killer and not theory.spoken(element.notes).strip():
             yield Problem(
                 said("finding.killer-assumption", card=card(element)), (element.id,)
@@ -283,8 +284,8 @@ def assumption_stale(theory: Theory, *, most_months: int = 12) -> Iterator[Probl
     Why it matters: Assumptions are made at the time of planning, and contexts change. The
         country programme of the example was planned before the elections of 2018 and the
         pandemic; its assumptions were not.
-        The last months are counted back from the latest review or report of progress in
-        the theory. A theory without any such date is left alone.
+        The last months are counted back from the latest review of an assumption or report
+        of progress in the theory. A theory without any such date is left alone.
     Instead: Look at each assumption once a year, and write down the date and whether it
         holds.
     Source: Our own measure of time: a year. evaluation of the Cambodia country

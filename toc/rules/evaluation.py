@@ -92,8 +92,8 @@ OBSERVATIONS: Final = (
         "20",
         "Other agencies hold the mandate in several fields; partnerships should grow "
         "(recommendation 16).",
-        "ACT04",
-        "names no partner",
+        reason="The outcomes name who must act. Whether an agency with the mandate "
+        "should be a partner is for people to judge.",
     ),
     Observation(
         _EFFECTIVENESS,

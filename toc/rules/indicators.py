@@ -79,7 +79,9 @@ def no_target(theory: Theory) -> Iterator[Problem]:
     Why it matters: Without a target every value is a success. Impacts are left out: the
         programme alone does not decide them, and real programmes rarely set targets there.
     Instead: Agree with partners on the value to reach, and by when.
-    Source: IATI standard 2.03 ruleset, 8.9.1.
+    Source: UNDG Results-Based Management Handbook 2011 (indicators, baselines and
+        targets in the results matrix). The IATI standard 2.03 demands no target: that one
+        is wanted of every number below impact is our own measure.
     Bad: outcome; indicator of outcome: measure=unit, baseline=12
     Good: outcome; indicator of outcome: measure=unit, target={value=40, date=2021-12-31}
     Good: impact; indicator of impact: measure=unit, baseline=12
@@ -124,7 +126,8 @@ def value_not_number(theory: Theory) -> Iterator[Problem]:
         number for "how safe people feel" pretends a measurement that nobody made.
     Instead: Give a number, and put words into the note. For a qualitative indicator
         describe the state, and leave the value out.
-    Source: IATI standard 2.03 ruleset, 8.8.2, 8.8.3, 8.9.2, 8.9.3, 8.10.2 and 8.10.3.
+    Source: IATI standard 2.03 (a value is a number, and is left out where the measure is
+        qualitative).
     Bad: outcome; indicator of outcome: measure=percentage, target=about half
     Bad: outcome; indicator of outcome: measure=qualitative, baseline=3
     Good: outcome; indicator of outcome: measure=percentage, target=50
@@ -194,7 +197,7 @@ def period_order(theory: Theory) -> Iterator[Problem]:
         impossible. A target after the programme's end is one that nobody will report on.
         A target may be due up to a year after the end, when the last reports are written.
     Instead: Correct the date.
-    Source: IATI standard 2.03 ruleset, 8.6.1.
+    Source: IATI standard 2.03 ruleset (a period starts before it ends).
     Bad: theory: period={start=2021-12-31, end=2018-01-01}; outcome
     Bad: output: time_frame={start=2021-12-31, end=2018-01-01}
     Bad: theory: period={start=2018-01-01, end=2021-12-31}; outcome;

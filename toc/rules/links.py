@@ -101,8 +101,10 @@ def no_time_lag(theory: Theory) -> Iterator[Problem]:
         the programme's end; impacts may come after it.
     Instead: Give each link the months until its effect is expected. Where they add up to
         too much, start earlier or promise less.
-    Source: Mayne, Building robust theories of change (2017); evaluation of the Cambodia
-        country programme 2017-2020, section 2.2 (the estimated time of a change of rank).
+    Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
+        "plausible" (likely to be achieved within the project's lifespan); evaluation of
+        the Cambodia country programme 2017-2020, section 2.2 (the estimated time of a
+        change of rank). Months on every link are our own measure.
     Bad: output > a; output > b
     Bad: theory: period={start=2018-01-01, end=2018-12-31};
         activity > output: time_lag=8; output > outcome: time_lag=9

@@ -144,7 +144,7 @@ def _instead(known: Survey) -> Iterator[Question]:
         yield Question(
             "alternative",
             said("question.alternative", card=card(assumption)),
-            "Mayne, Building robust theories of change (2017)",
+            "UNDAF companion guidance on theory of change (2017)",
             (assumption.id,),
             tuple(one for one in assumption.conditions if one in known.theory.links),
         )

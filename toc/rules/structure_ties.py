@@ -96,8 +96,8 @@ def single_path_to_impact(theory: Theory, *, fewest_causes: int = 6) -> Iterator
         one way only. What follows an undeclared circle is left to the rule about circles.
     Instead: Open a second way to the impact, or guard the bottleneck: watch its
         assumptions, treat its risks.
-    Source: Causal mapping (minimum cuts as a measure of robustness); Mayne, Building
-        robust theories of change (2017).
+    Source: Our own measure, after causal mapping, which counts how few links must break
+        until nothing arrives.
     Bad: activity > output > outcome > impact; activity-2 > output-2 > outcome;
         activity-3 > output-2
     Good: activity > output > outcome > impact; activity-2 > output-2 > outcome-2 > impact;

@@ -178,9 +178,11 @@ class Survey:
 
     @cached_property
     def latest_date(self) -> datetime.date | None:
-        """Give the latest date of a review or of a report of progress."""
+        """Give the latest date of an assumption's review or of a report of progress.
+
+        Risks are reviewed on days of their own, which say nothing of assumptions.
+        """
         dates = [one.reviewed_on for one in self.assumptions if one.reviewed_on]
-        dates += [one.reviewed_on for one in self.risks if one.reviewed_on]
         dates += [
             entry.date
             for one in self.causal.values()

@@ -35,7 +35,8 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
         prisons treat people well" can be half true, so that no rank fits it. "Enhanced
         capacity" is reached by everybody and noticed by nobody.
         More than twenty-five words count as too long, in languages with spaces between
-        words. Two ideas are seen where strong words join them, such as "as well as".
+        words. Two ideas are seen where strong words join them, such as "as well as". What a
+        milk plant can take in is a capacity too, and not vague; so is what has a number.
     Instead: Say in one sentence who does or has what in the end. Put a second idea on a
         card of its own.
     Source: UNDG Results-Based Management Handbook 2011 (results in the language of
@@ -47,7 +48,7 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
     Good: output: text=Judges apply fair trial standards
     """
     known = survey(theory)
-    verbs, vague_words = wordlist("activity-verbs"), wordlist("vague-words")
+    verbs = wordlist("activity-verbs")
     for result in known.own_results:
         verb = verbs.opening(result.text)
         if verb:
@@ -59,7 +60,7 @@ def result_wording(theory: Theory, *, most_words: int = 25) -> Iterator[Problem]
                 ),
                 (result.id,),
             )
-        vague = vague_words.found_in(result.text)
+        vague = _vague(result.text)
         if vague:
             yield Problem(
                 said(
@@ -112,6 +113,18 @@ def not_written_yet(theory: Theory) -> Iterator[Problem]:
 
 def _has_words(text: Text) -> bool:
     return any(words.strip() for words in text.values())
+
+
+def _vague(text: Text) -> str:
+    """Give vague words of a text; some are vague only where nothing measures them."""
+    found = wordlist("vague-words").found_in(text)
+    if found or wordlist("measures").found_in(text) or _has_number(text):
+        return found
+    return wordlist("vague-unmeasured").found_in(text)
+
+
+def _has_number(text: Text) -> bool:
+    return any(letter.isdigit() for words in text.values() for letter in words)
 
 
 def _most_words(text: Text) -> int:

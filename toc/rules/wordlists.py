@@ -107,6 +107,14 @@ class WordList(Struct, frozen=True):
                         return phrase.words
         return ""
 
+    def is_all_of(self, text: Text) -> bool:
+        """See whether a text is nothing but a phrase, in some language."""
+        return any(
+            lowered(words).strip() == phrase.words
+            for code, words in text.items()
+            for phrase in self.phrases.get(code.partition("-")[0], ())
+        )
+
     def split(self, language: str, words: str) -> tuple[str, str] | None:
         """Part words at the first phrase that has words on both its sides."""
         lower = lowered(words)
