@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc.words.said import Listed, Said, said, verbatim
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class TocError(Exception):
-    """Something a planner can understand and act on went wrong."""
+    """Something a planner can understand and act on went wrong.
+
+    `said` is what went wrong, for any language; `str` gives it in English.
+    """
+
+    def __init__(self, words: Said | str) -> None:
+        super().__init__(words)
+        self.said = as_said(words)
+
+    def __str__(self) -> str:
+        # A part of a sentence, without a key so far, may stand within another one.
+        if self.said.key == "verbatim":
+            return str(dict(self.said.values)["words"])
+        # What makes sentences stands above, and is there when somebody reads one.
+        from toc.model.speech import in_english
+
+        return in_english(self.said)
 
     def _render_traceback_(self) -> list[str]:
         """Show the sentence alone in a notebook; IPython asks for this by its name."""
@@ -22,10 +40,11 @@ class ReadError(TocError):
     `faults` holds one sentence per fault, each naming the place in the file.
     """
 
-    def __init__(self, summary: str, faults: Sequence[str] = ()) -> None:
-        self.summary = summary
+    def __init__(self, summary: Said | str, faults: Sequence[Said | str] = ()) -> None:
+        self.summary = as_said(summary)
         self.faults = tuple(faults)
-        super().__init__("\n".join([summary, *(f"- {fault}" for fault in self.faults)]))
+        listed = said("fault.listed", summary=summary, faults=Listed(self.faults, "lines"))
+        super().__init__(listed if faults else summary)
 
 
 class NewerFileError(ReadError):
@@ -41,9 +60,7 @@ class ChangedMeanwhileError(EditError):
 
     def __init__(self, now: object) -> None:
         self.now = now
-        super().__init__(
-            "Somebody else has changed this while you typed. Choose what to keep."
-        )
+        super().__init__(said("refused.changed-meanwhile"))
 
 
 class ConflictError(TocError):
@@ -69,15 +86,30 @@ class UsageError(TocError):
 class CancelledError(TocError):
     """Work was stopped before it was done; nothing has changed."""
 
+    def __init__(self) -> None:
+        super().__init__(said("fault.cancelled"))
 
-def reason_of(error: Exception) -> str:
+
+def as_said(words: Said | str) -> Said:
+    """Take words that have no key as they are, in every language."""
+    return verbatim(words) if isinstance(words, str) else words
+
+
+def said_of(error: Exception) -> Said:
     """Say what went wrong for people, also where nobody foresaw it."""
     if isinstance(error, TocError):
-        return str(error)
+        return error.said
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
         if error.filename is None:
-            return f"This could not be done: {reason}."
-        return f'"{error.filename}": {reason}. Check its name, its folder and your rights.'
+            return said("fault.system", reason=reason)
+        return said("fault.system-file", file=str(error.filename), reason=reason)
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"The program has stumbled over a fault of its own ({words})."
+    return said("fault.own", words=words)
+
+
+def reason_of(error: Exception) -> str:
+    """Say in English what went wrong, also where nobody foresaw it."""
+    from toc.model.speech import in_english
+
+    return in_english(said_of(error))

@@ -33,7 +33,7 @@ def watched(function: Callable[P, R]) -> Callable[P, R]:
             with listening(patient(line.show)):
                 return function(*args, **named)
         except KeyboardInterrupt:
-            raise CancelledError("Stopped. No file is half written.") from None
+            raise CancelledError from None
         finally:
             line.clear()
 

@@ -14,6 +14,7 @@ from toc.formats.files import read_bytes, replace_file
 from toc.formats.rights import EXPORTED, in_folder
 from toc.model.naming import joined
 from toc.model.parts import pillar_part
+from toc.model.speech import in_english
 
 if TYPE_CHECKING:
     import os
@@ -121,9 +122,10 @@ def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # 
     try:
         return known.load(data)
     except ReadError as error:
-        if error.summary.startswith(f'"{path}"') or str(path) in error.summary:
+        summary = in_english(error.summary)
+        if str(path) in summary:
             raise
-        raise type(error)(f'"{path}": {error.summary}', error.faults) from error
+        raise type(error)(f'"{path}": {summary}', error.faults) from error
 
 
 def write(

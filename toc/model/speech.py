@@ -32,7 +32,10 @@ class Speech:
 
     def say(self, said: Said | Listed) -> str:
         """Make the sentence, with a capital letter where the script has one."""
-        sentence = self._inside(said)
+        return self._sentence(said)
+
+    def _sentence(self, value: Value) -> str:
+        sentence = self._inside(value)
         return sentence[:1].upper() + sentence[1:]
 
     def _words(self, said: Said) -> str:
@@ -55,6 +58,10 @@ class Speech:
         match value:
             case Said():
                 return self._words(value)
+            case Listed(items, "sentences"):
+                return " ".join(map(self._sentence, items))
+            case Listed(items, "lines"):
+                return "".join(f"\n- {self._inside(one)}" for one in items)
             case Listed(items, last, most):
                 return self._joined([self._inside(one) for one in items], last, most)
             case Quoted():
@@ -98,4 +105,9 @@ class Speech:
         return words("list.comma", self.language).join(parts)
 
 
-__all__ = ["FORMS", "Speech"]
+def in_english(said: Said) -> str:
+    """Say something as errors and logs do, whoever reads them."""
+    return Speech().say(said)
+
+
+__all__ = ["FORMS", "Speech", "in_english"]

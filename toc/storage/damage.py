@@ -12,12 +12,14 @@ from toc.formats import native
 from toc.formats.files import replace_file
 from toc.formats.registry import read
 from toc.formats.rights import belonging_to, in_folder
+from toc.model.speech import in_english
 from toc.storage.backups import Backup, backups
 from toc.storage.beside import backups_of, folder_of, free_name
 from toc.storage.hold import Hold, why_not_to_write
 from toc.storage.lines import Saved
 from toc.storage.past import past_in
 from toc.storage.rebuilding import change, hash_of, last_edited_here, now, rebuilt
+from toc.words.said import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +65,7 @@ class DamagedFileError(ReadError):
         super().__init__(error.summary, error.faults)
         self.damaged = damaged
         offers = [f"- {offer}" for offer in damaged.offers]
-        self.args = (
+        self.said = verbatim(
             "\n".join(
                 [str(error), "Nothing has been changed. The theory can be had:", *offers]
             ),
@@ -149,7 +151,7 @@ def _damage(path: Path, error: ReadError) -> Damaged | None:
     edited_at = _edited_at(path)
     if edited_at is None and good[1] is None:
         return None
-    reason = error.summary.replace(str(path), path.name)
+    reason = in_english(error.summary).replace(str(path), path.name)
     return Damaged(path, reason, edited_at, good[1], good[0])
 
 

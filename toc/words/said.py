@@ -32,8 +32,9 @@ class Listed(Struct, frozen=True):
     """Several things, joined as a sentence joins them."""
 
     items: tuple[Value, ...]
-    #: "nor" joins after a word that denies, which some languages mark.
-    last: Literal["and", "or", "nor", "and-no"] = "and"
+    #: "nor" joins after a word that denies, which some languages mark. Sentences follow
+    #: each other, or stand on lines of their own.
+    last: Literal["and", "or", "nor", "and-no", "sentences", "lines"] = "and"
     #: How many are named before the rest is counted; None names all.
     most: int | None = None
 
@@ -55,6 +56,11 @@ def said(key: str, **values: Value) -> Said:
     return Said(key, tuple(sorted(values.items())))
 
 
+def verbatim(words: str) -> Said:
+    """Say words as they are, in every language: a name, or what another program says."""
+    return said("verbatim", words=words)
+
+
 def _identity(value: Value) -> str:
     match value:
         case Said(key, values):
@@ -67,4 +73,4 @@ def _identity(value: Value) -> str:
     return str(value)
 
 
-__all__ = ["LONGEST", "Listed", "Quoted", "Said", "Value", "said"]
+__all__ = ["LONGEST", "Listed", "Quoted", "Said", "Value", "said", "verbatim"]
