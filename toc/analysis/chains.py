@@ -40,6 +40,9 @@ def chains(
     An empty cell under a level is a level that the chain leaves out. See
     `toc.analysis.chain_search.find_chains` for which chains are listed.
 
+    >>> list(toc.chains(theory, "accountability", limit=5).columns)[:3]
+    ['activity', 'driver', 'output']
+
     Raises:
         UsageError: There is no such pillar or element.
     """

@@ -31,7 +31,15 @@ HEAD: Final = tuple(known.name for known in fields(Theory) if known.name not in 
 
 
 class Diff(Struct, frozen=True):
-    """What must be added, removed and replaced to come from one theory to another."""
+    """What must be added, removed and replaced to come from one theory to another.
+
+    >>> shorter = toc.edits.remove(theory, "court-monitoring")
+    >>> diff = toc.Diff.between(theory, shorter)
+    >>> diff.apply(theory) == shorter
+    True
+    >>> diff.inverted().apply(shorter) == theory
+    True
+    """
 
     added: Mapping[Key, Any] = FrozenDict()
     removed: Mapping[Key, Any] = FrozenDict()

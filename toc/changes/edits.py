@@ -2,6 +2,14 @@
 
 An edit that is not possible raises `EditError` with the reason in words. What an edit
 returns is a sound theory: nothing in it points to something that is not there.
+
+>>> plan = toc.Theory(id="plan", title="Courts")
+>>> plan, judges = toc.edits.add_element(plan, "outcome", "Judges publish verdicts")
+>>> plan, trust = toc.edits.add_element(plan, "impact", "People trust the courts")
+>>> plan, link = toc.edits.add_link(plan, judges, trust)
+>>> plan = toc.edits.set_field(plan, link, "mechanism", "people see why")
+>>> plan.links[link].mechanism
+{'en': 'people see why'}
 """
 
 from __future__ import annotations
@@ -412,3 +420,22 @@ def _named(theory: Theory, element: AnyElement) -> str:
 
 def _sentence(fault: str) -> str:
     return fault[0].upper() + fault[1:]
+
+
+#: What people do; the rest is for the modules beside this one.
+__all__ = [
+    "add_actor",
+    "add_element",
+    "add_link",
+    "add_source",
+    "attach",
+    "comment",
+    "detach",
+    "place",
+    "remove",
+    "restore",
+    "set_field",
+    "set_kind",
+    "set_theory_field",
+    "vote",
+]

@@ -61,6 +61,10 @@ def findings_table(
 
     Without a language the cards speak the theory's first one, and the findings English.
 
+    >>> table = toc.findings_table(theory, "accountability")
+    >>> "severity" in table
+    True
+
     Raises:
         UsageError: There is no such pillar.
     """
@@ -92,6 +96,9 @@ def rules_table(judgement: Judgement | None = None, language: str = SOURCE) -> T
     """Show what each rule means; with a theory, only of rules that find something.
 
     What has no words in a language is in English; the heads of the columns always are.
+
+    >>> toc.rules_table(language="fr").index.name
+    'code'
     """
     from toc.tables.frame import filled
 
@@ -118,7 +125,11 @@ def rules_table(judgement: Judgement | None = None, language: str = SOURCE) -> T
 
 
 def questions_table(judgement: Judgement, language: str = SOURCE) -> Table:
-    """Show what only the people in the room can judge; none of it counts."""
+    """Show what only the people in the room can judge; none of it counts.
+
+    >>> len(toc.questions_table(theory)) > 0
+    True
+    """
     from toc.tables.frame import filled
 
     asked = judgement.questions
@@ -176,7 +187,10 @@ class FindingsPicture(Struct, frozen=True):
 
 
 def findings_picture(judgement: Judgement, language: str | None = None) -> FindingsPicture:
-    """Draw how many findings each rule has in each pillar; darker means more."""
+    """Draw how many findings each rule has in each pillar; darker means more.
+
+    >>> picture = toc.findings_picture(theory, "fr")
+    """
     theory, found = judgement.theory, judgement.open
     counts = Counter(
         (finding.code, pillar)

@@ -54,6 +54,8 @@ class Picture(Struct, frozen=True):
 def draw(theory: Theory, pillar: Id | None = None, language: str | None = None) -> Picture:
     """Draw a theory, or one pillar of it, in one of its languages.
 
+    >>> toc.draw(theory, "accountability", "fr").save("accountability.svg")
+
     Raises:
         UsageError: The theory has no such pillar, or nothing in such a language.
     """

@@ -107,6 +107,10 @@ def _suffixes(*, to_read: bool) -> str:
 def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # noqa: A002  # the word users know
     """Read a theory from a file.
 
+    >>> theory = toc.read(toc.example())
+    >>> theory.id
+    'cambodia-2018-2021'
+
     Raises:
         ReadError: The file cannot be read or is damaged; it lists every fault.
         UsageError: The format is not known or cannot be read.
@@ -140,6 +144,10 @@ def write(
     """Write a theory, or one pillar of it, and return what the format cannot carry.
 
     A file that is write-protected is written over only with `overwrite`.
+
+    >>> lost = toc.write(theory, "copy.toc.json")
+    >>> lost
+    ()
 
     Raises:
         StorageError: The file cannot be written; what was there is as it was.

@@ -20,6 +20,10 @@ def pillar_part(theory: Theory, pillar: Id) -> Theory:
     """Keep one pillar: its elements, the elements of no pillar they are linked with, and
     the assumptions and risks that sit on what is kept.
 
+    >>> part = toc.pillar_part(theory, "accountability")
+    >>> len(part.elements) < len(theory.elements)
+    True
+
     Raises:
         UsageError: The theory has no such pillar.
     """

@@ -21,6 +21,9 @@ def example(name: str = "") -> Path:
     gives when it is not there yet; a copy that is there is never touched. Without a name
     that is the Cambodia programme.
 
+    >>> toc.example("cambodia-2018-2021").name
+    'cambodia-2018-2021.toc.json'
+
     Raises:
         UsageError: There is no such example; the known ones are named.
         StorageError: It cannot be copied.
@@ -58,6 +61,9 @@ def exports() -> Path:
 
     It is the workspace of `toc lab`; without one, the folder `exports` of a clone; and
     else where Python was started.
+
+    >>> toc.exports().is_dir()
+    True
     """
     clone = Path(__file__).parents[2]
     if workspace := os.environ.get("TOC_WORKSPACE"):

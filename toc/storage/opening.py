@@ -58,6 +58,10 @@ def judge(
     `limits` sets numbers of rules by code, for example {"TXT01": {"most_words": 20}}, in
     the place of those in the project file.
 
+    >>> judgement = toc.judge(theory, select=["ASM"])
+    >>> {finding.family for finding in judgement.open}
+    {'assumptions'}
+
     Raises:
         ReadError: The file, or the project file beside it, cannot be read.
         UsageError: A code, name, family or limit is unknown.
@@ -83,6 +87,10 @@ def check(
     limits: Limits = NO_LIMITS,
 ) -> tuple[Finding, ...]:
     """List what is wrong with a theory and not accepted, errors first; see `judge`.
+
+    >>> first, *_ = toc.check(theory)
+    >>> first.severity
+    'error'
 
     Raises:
         ReadError: The file, or the project file beside it, cannot be read.

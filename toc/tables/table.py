@@ -85,6 +85,10 @@ def table(theory: Theory, name: str = "elements", language: str | None = None) -
     they are numbered, and name what they are about. Most votes and first comments come
     first.
 
+    >>> risks = toc.table(theory, "risks", "fr")
+    >>> risks.index.name
+    'id'
+
     Raises:
         UsageError: There is no such table; the known ones are named.
     """

@@ -94,6 +94,8 @@ def explore(
 ) -> Page:
     """Make an interactive page of a theory or pillar, and write it where a path is given.
 
+    >>> page = toc.explore(theory, "accountability", "accountability.html")
+
     Raises:
         StorageError: The page cannot be written; what was there is as it was.
         UsageError: The theory has no such pillar, or nothing in such a language.

@@ -30,6 +30,9 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
     no chain leads all the way, the card shows the missing middle. `.table` has the same
     as a pandas table, and `.save("card.html")` writes the card to a file.
 
+    >>> card = toc.chain_card(theory, "court-monitoring", "justice-for-all")
+    >>> card.save("card.html")
+
     Raises:
         UsageError: There is no such element, or the two are the same.
     """

@@ -71,6 +71,8 @@ def report(
 
     What was accepted is listed apart.
 
+    >>> report = toc.report(theory, "report.html", "fr")
+
     Raises:
         StorageError: The report cannot be written; what was there is as it was.
         UsageError: There are no reports in that language.

@@ -36,6 +36,8 @@ def health(theory: Theory, language: str | None = None) -> Keepsake:
 
     A notebook shows the picture; `.table` has the same as a pandas table, and
     `.save("health.html")` writes the picture to a file.
+
+    >>> toc.health(theory).save("health.html")
     """
     rows = find_health(theory)
     # The whole theory says nothing of its own where it has one pillar.
