@@ -81,6 +81,10 @@ class Record(
             elif type(value) is str and name in _texts_of(type(self)):
                 made_plain.add(type(self))
 
+    def __dir__(self) -> list[str]:
+        """Name what users use: fields and properties."""
+        return [name for name in dir(type(self)) if not name.startswith("_")]
+
 
 @cache
 def _texts_of(kind: type[Record]) -> frozenset[str]:

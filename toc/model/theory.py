@@ -72,6 +72,17 @@ class Theory(Record, dict=True, kw_only=True):
             for name, value in texts_for(self, self.languages[0]).items():
                 force_setattr(self, name, value)
 
+    def __repr__(self) -> str:
+        from toc.model.glance import in_a_line
+
+        return in_a_line(self)
+
+    def _repr_html_(self) -> str:
+        """Show the theory at a glance in a notebook; IPython asks for this by its name."""
+        from toc.model.glance import glance
+
+        return glance(self)
+
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
         """The theory as a directed graph; see `toc.model.graph.directed_graph`."""
