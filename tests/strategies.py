@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from toc.model.elements import KINDS, Actor, CausalElement, Link, Pillar, Place, Source
+from toc.model.records import Group, Loop, Territory
 from toc.model.theory import Theory
 
 WORDS = st.one_of(
@@ -80,6 +81,8 @@ def _annotated(kind: Any, pools: Mapping[str, list[str]]) -> st.SearchStrategy[A
     if meta.pattern is not None:
         if "#" in meta.pattern:
             return st.from_regex(r"\A#[0-9a-f]{6}\Z")
+        if "A-Z]{3}" in meta.pattern:
+            return st.sampled_from(["USD", "KHR", "EUR"])
         return (
             st.sampled_from(["en", "fr", "km", "zh-Hant"])
             if "{2,3}" in meta.pattern
@@ -88,7 +91,8 @@ def _annotated(kind: Any, pools: Mapping[str, list[str]]) -> st.SearchStrategy[A
     if meta.ge is not None:
         whole = get_args(kind)[0] is int
         return st.integers(meta.ge, meta.le) if whole else st.floats(meta.ge, meta.le)
-    return values(get_args(kind)[0], pools)
+    made = values(get_args(kind)[0], pools)
+    return made.filter(bool) if meta.min_length else made
 
 
 def _of(kind: Any) -> str | None:
@@ -125,8 +129,9 @@ def records(
 @st.composite
 def theories(draw: st.DrawFn, *, most_elements: int = 7) -> Theory:
     """Make any sound theory: whatever its records hold, what they point to is there."""
-    ids = draw(st.lists(IDS, min_size=5, max_size=5 + 2 * most_elements, unique=True))
-    pillars, actors, sources, rest = ids[:2], ids[2:3], ids[3:5], ids[5:]
+    ids = draw(st.lists(IDS, min_size=8, max_size=8 + 2 * most_elements, unique=True))
+    pillars, actors, sources, groups = ids[:2], ids[2:3], ids[3:5], ids[5:6]
+    territories, loops, rest = ids[6:7], ids[7:8], ids[8:]
     kinds = draw(
         st.lists(st.sampled_from(list(KINDS)), max_size=min(most_elements, len(rest)))
     )
@@ -139,6 +144,10 @@ def theories(draw: st.DrawFn, *, most_elements: int = 7) -> Theory:
         "pillars": pillars,
         "actors": actors,
         "sources": sources,
+        "groups": groups,
+        "territories": territories,
+        "causal": joinable,
+        "links": link_ids,
         "assumptions": [key for key, kind in kind_of.items() if kind == "assumption"],
         "targets": [*kind_of, *link_ids],
         "ranks": ["low", "high"],
@@ -152,10 +161,25 @@ def theories(draw: st.DrawFn, *, most_elements: int = 7) -> Theory:
             ranks=("low", "high"),
             languages=tuple(draw(st.permutations(["en", "fr", "km"]))),
             pillars=tuple(draw(records(Pillar, pools, id=key)) for key in pillars),
+            **{
+                name: tuple(draw(records(cls, pools, id=key)) for key in listed)
+                for name, cls, listed in (
+                    ("groups", Group, groups),
+                    ("territories", Territory, territories),
+                    ("loops", Loop, loops),
+                )
+            },
             actors={key: draw(records(Actor, pools, id=key)) for key in actors},
             sources={key: draw(records(Source, pools, id=key)) for key in sources},
             elements={
-                key: draw(records(KINDS[kind], pools, id=key))
+                # An element is a part of one before it, so that none is a part of itself.
+                key: draw(
+                    records(
+                        KINDS[kind],
+                        {**pools, "causal": [one for one in joinable if one < key]},
+                        id=key,
+                    )
+                )
                 for key, kind in kind_of.items()
             },
             links={

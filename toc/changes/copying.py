@@ -13,8 +13,10 @@ from msgspec.structs import fields, replace
 from toc.changes.edits import taken_ids, targeting, with_records
 from toc.errors import EditError
 from toc.model.elements import (
+    Activity,
     ActorRole,
     Assumption,
+    CausalElement,
     Citation,
     Element,
     Record,
@@ -28,9 +30,9 @@ from toc.model.naming import joined, quoted
 from toc.model.references import reference_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from toc.model.elements import Actor, AnyElement, Id, Link, Source, Text
+    from toc.model.elements import AnyElement, Id, Link, Text
     from toc.model.theory import Theory
 
 
@@ -38,6 +40,8 @@ R = TypeVar("R", bound=Record)
 
 #: What was said about a card or link, and not about its copy.
 _SAID: Final = ("comments", "votes", "accepted")
+#: The lists of a theory that its elements name and a copy brings along.
+_LISTED: Final = ("groups", "territories")
 
 
 class Pasted(NamedTuple):
@@ -69,6 +73,17 @@ def part_of(theory: Theory, targets: Collection[Id]) -> Theory:
         links=links,
         places=FrozenDict(),
         pillars=tuple(one for one in theory.pillars if one.id in named),
+        **{
+            name: tuple(
+                one
+                for one in getattr(theory, name)
+                if any(one.id in getattr(card, name) for card in cards.values())
+            )
+            for name in _LISTED
+        },
+        loops=(),
+        left_behind=(),
+        consultations=(),
         actors=actors,
         sources={key: one for key, one in theory.sources.items() if key in named},
     )
@@ -82,8 +97,8 @@ def duplicate(theory: Theory, targets: Collection[Id]) -> Pasted:
 def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
     """Add a part's cards and links under new ids; what the theory has stays as it is.
 
-    A pillar, actor or source is found again by its title or id. Actors and sources that
-    are not there come along; cards of a pillar that is not there go to `pillars`.
+    A pillar, actor, source, group or territory is found again by its title or id. All but
+    pillars come along where they are not there; cards of such a pillar go to `pillars`.
     """
     if not part.elements:
         raise EditError("There is no card to copy. A link goes along with its two cards.")
@@ -92,6 +107,8 @@ def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
         pillars=_pillars_in(theory, part),
         actors=_matched(part.actors, theory.actors),
         sources=_matched(part.sources, theory.sources),
+        groups=_matched(_by_id(part.groups), _by_id(theory.groups)),
+        territories=_matched(_by_id(part.territories), _by_id(theory.territories)),
         instead=tuple(pillars),
     )
     elements = [_copied(theory, part, one, names) for one in part.elements.values()]
@@ -112,6 +129,10 @@ def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
         actors={key: _renamed(one, names) for key, one in actors.items()},
         sources=_brought(part.sources, names.sources, theory.sources),
     )
+    for name in _LISTED:
+        own, there = _by_id(getattr(theory, name)), _by_id(getattr(part, name))
+        brought = _brought(there, getattr(names, name), own)
+        after = replace(after, **{name: (*own.values(), *brought.values())})
     faults = reference_faults(after)
     if faults:
         raise EditError(f"This cannot be pasted: {faults[0]}")
@@ -126,6 +147,8 @@ class _Names(NamedTuple):
     pillars: Mapping[Id, Id]
     actors: Mapping[Id, Id]
     sources: Mapping[Id, Id]
+    groups: Mapping[Id, Id]
+    territories: Mapping[Id, Id]
     #: Where cards go whose pillar is not there.
     instead: tuple[Id, ...]
 
@@ -161,12 +184,16 @@ def _fresh_ids(theory: Theory, part: Theory) -> dict[Id, Id]:
     return ids
 
 
-def _title(record: Actor | Source) -> object:
+def _by_id(records: Iterable[R]) -> dict[Id, R]:
+    return {record.id: record for record in records}  # type: ignore[attr-defined]  # those in lists have ids
+
+
+def _title(record: Any) -> object:
     return record.title if hasattr(record, "title") else record.name
 
 
 def _matched(brought: Mapping[Id, Any], own: Mapping[Id, Any]) -> dict[Id, Id]:
-    """Find for each actor or source the one of the theory, else an id to bring it under."""
+    """Find for each record the theory's own, else an id to bring it under."""
     by_title = {str(_title(one)): key for key, one in reversed(list(own.items()))}
     found: dict[Id, Id] = {}
     for key, record in brought.items():
@@ -214,17 +241,32 @@ def _copied(theory: Theory, part: Theory, element: AnyElement, names: _Names) ->
         _of_its_own(element, names),
         id=names.records[element.id],
         pillars=tuple(dict.fromkeys(lanes)) or instead,
+        **{
+            name: tuple(
+                getattr(names, name)[one]
+                for one in getattr(element, name)
+                if one in getattr(names, name)
+            )
+            for name in _LISTED
+        },
     )
-    if isinstance(copy, Result):
+    if isinstance(copy, Result | Activity):
         known = tuple(one for one in copy.progress if one.rank in theory.ranks)
         copy = replace(copy, progress=known)
     if isinstance(copy, Assumption | Risk):
         copy = targeting(copy, _seats(theory, part, copy, names))
-    if isinstance(copy, Risk) and copy.failure_of is not None:
-        is_there = part.id == theory.id and copy.failure_of in theory.elements
-        own = copy.failure_of if is_there else None
-        copy = replace(copy, failure_of=names.records.get(copy.failure_of, own))
+    if isinstance(copy, CausalElement):
+        copy = replace(copy, part_of=_renewed(theory, part, copy.part_of, names))
+    if isinstance(copy, Risk):
+        copy = replace(copy, failure_of=_renewed(theory, part, copy.failure_of, names))
     return copy
+
+
+def _renewed(theory: Theory, part: Theory, named: Id | None, names: _Names) -> Id | None:
+    """Name the copy of a card that another names; without one, its original beside it."""
+    if named is None or named in names.records:
+        return names.records.get(named or "")
+    return named if part.id == theory.id and named in theory.elements else None
 
 
 def _seats(
@@ -274,7 +316,7 @@ def _losses(theory: Theory, part: Theory, after: Theory, names: _Names) -> Itera
             yield f"The pillar {name} is not in this theory; its cards stand in {there}."
     for key, element in part.elements.items():
         name, copy = quoted(part, element.text, key), after.elements[names.records[key]]
-        if isinstance(element, Result):
+        if isinstance(element, Result | Activity):
             ranks = sorted({one.rank for one in element.progress} - set(theory.ranks))
             if ranks:
                 lacking = joined(ranks, "or")

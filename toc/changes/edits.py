@@ -32,11 +32,13 @@ from toc.model.elements import (
     Record,
     Risk,
     Source,
+    Text,
     targets_of,
 )
 from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quoted, with_article
+from toc.model.parts import loops_within
 from toc.model.references import record_faults, reference_faults
 from toc.model.texts import all_cleaned
 from toc.model.theory import TABLES, Theory
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from toc.changes.diff import Diff
-    from toc.model.elements import Id, Text
+    from toc.model.elements import Id
 
 R = TypeVar("R", bound=Record)
 
@@ -165,7 +167,14 @@ def set_theory_field(theory: Theory, field: str, value: object) -> Theory:
     """Give a field of the theory itself a value, for example its title or its pillars."""
     if field in TABLES or field == "id":
         raise EditError(f'"{field}" cannot be set as a whole; edit its records one by one.')
-    return _sound(with_field(theory, theory, field, value))
+    changed = with_field(theory, theory, field, value)
+    if field in {"groups", "territories"}:
+        # Whoever takes a group out of the list takes it off the cards.
+        elements = {
+            key: _listed_here(changed, one) for key, one in changed.elements.items()
+        }
+        changed = replace(changed, elements=elements)
+    return _sound(changed)
 
 
 def attach(theory: Theory, target: Id, to: Id) -> Theory:
@@ -252,8 +261,9 @@ def restore(theory: Theory, target: Id, removal: Diff) -> Theory:
     if target in taken_ids(theory):
         raise EditError(f'"{target}" is there already.')
     element = removal.removed["elements", target]
-    pillars = {pillar.id for pillar in theory.pillars}
-    back = replace(element, pillars=tuple(p for p in element.pillars if p in pillars))
+    back = _listed_here(theory, element)
+    if isinstance(back, CausalElement) and back.part_of not in theory.elements:
+        back = replace(back, part_of=None)
     elements = {**theory.elements, target: back}
     links = {
         key: link
@@ -262,6 +272,17 @@ def restore(theory: Theory, target: Id, removal: Diff) -> Theory:
     }
     links = {key: link for key, link in links.items() if key not in taken_ids(theory)}
     return _sound(with_records(theory, elements={target: back}, links=links))
+
+
+def _listed_here(theory: Theory, element: AnyElement) -> AnyElement:
+    """Let an element belong to what the theory lists and to nothing else."""
+    own: dict[str, tuple[Id, ...]] = {}
+    for name in ("pillars", "groups", "territories"):
+        known = {record.id for record in getattr(theory, name)}
+        own[name] = tuple(one for one in getattr(element, name) if one in known)
+    if all(getattr(element, name) == left for name, left in own.items()):
+        return element
+    return replace(element, **own)
 
 
 def with_records(theory: Theory, **tables: Mapping[Id, Any]) -> Theory:
@@ -310,17 +331,19 @@ def without(theory: Theory, gone: set[Id]) -> Theory:
         for key, element in theory.elements.items()
         if key not in gone
     }
+    links = {key: link for key, link in theory.links.items() if key not in gone}
     return replace(
         theory,
         elements=elements,
-        links={key: link for key, link in theory.links.items() if key not in gone},
+        links=links,
+        loops=loops_within(theory, elements.keys() | links.keys()),
         places={key: hint for key, hint in theory.places.items() if key not in gone},
     )
 
 
 def _pointing_elsewhere(element: AnyElement, gone: set[Id]) -> AnyElement:
     if not isinstance(element, Assumption | Risk):
-        return element
+        return replace(element, part_of=None) if element.part_of in gone else element
     if not gone.isdisjoint(targets_of(element)):
         left = tuple(one for one in targets_of(element) if one not in gone)
         element = targeting(element, left)
@@ -374,9 +397,8 @@ def with_field(theory: Theory, record: R, field: str, value: object) -> R:
         if known.required:
             raise EditError(f'The field "{field}" cannot be empty.')
         return replace(record, **{known.name: known.default})
-    current = getattr(record, known.name)
-    if isinstance(value, str) and isinstance(current, dict):
-        value = {**current, theory.languages[0]: value}
+    if isinstance(value, str) and known.type == Text:
+        value = {**getattr(record, known.name), theory.languages[0]: value}
     return replace(record, **{known.name: _converted(value, known.type, f'"{field}"')})
 
 

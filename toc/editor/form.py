@@ -31,6 +31,32 @@ if TYPE_CHECKING:
 
 Descriptor: TypeAlias = dict[str, Any]
 
+#: Fields that other programs fill, and no person yet.
+_UNSEEN: Final = (
+    "groups",
+    "territories",
+    "colour",
+    "identifiers",
+    "extra",
+    "part_of",
+    "objectives",
+    "is_intended",
+    "budget",
+    "skills",
+    "need_assessment",
+    "follow_up",
+    "is_preventive",
+    "potential",
+    "rating_reason",
+    "polarity",
+    "strength",
+    "is_directed",
+    "is_uncertain",
+    "context",
+    "left_behind",
+    "consultations",
+    "loops",
+)
 #: Fields that have a way of their own on the screen.
 _ELSEWHERE: Final = frozenset(
     {
@@ -43,6 +69,7 @@ _ELSEWHERE: Final = frozenset(
         "comments",
         "votes",
         "accepted",
+        *_UNSEEN,
     }
 )
 

@@ -19,19 +19,19 @@ from toc.model.faults import number_faults, shape_faults
 from toc.model.migrations import CURRENT, migrated
 from toc.model.naming import counted
 from toc.model.references import reference_faults
-from toc.model.theory import TABLES, Theory
+from toc.model.theory import LISTS, TABLES, Theory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The lists of records in a file; the theory keeps all but the pillars as maps by id.
-_LISTS: Final = ("pillars", *TABLES)
+#: The lists of records in a file; the theory keeps those of its tables as maps by id.
+_LISTS: Final = (*LISTS, *TABLES)
 _HEAD: Final = tuple(
     known.encode_name for known in fields(Theory) if known.encode_name not in _LISTS
 )
-#: The type of the records in each list; pillars are tuple[Pillar, ...], maps are by id.
+#: The type of the records in each list: tuple[Pillar, ...], or a map by id.
 _RECORDS: Final = {
-    known.name: known.type.__args__[0 if known.name == "pillars" else 1]
+    known.name: known.type.__args__[0 if known.name in LISTS else 1]
     for known in fields(Theory)
     if known.name in _LISTS
 }
@@ -211,7 +211,7 @@ def _numbers(raw: dict[str, Any]) -> list[str]:
         return [
             fault
             for name in _LISTS
-            for number, record in enumerate(raw[name], start=1)
+            for number, record in enumerate(raw.get(name, ()), start=1)
             for fault in number_faults(record, _place(name, number, record))
         ]
     return []

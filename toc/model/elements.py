@@ -28,11 +28,21 @@ Text: TypeAlias = Mapping[Language, Words]
 #: Lower-case letters, digits and hyphens; made by `toc.model.ids`.
 Id: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9-]+\Z", max_length=80)]
 
+#: What another program calls a fact, or another system; kept as it came.
+Fact: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+#: Facts that this program has no field for, and ids in other systems.
+Facts: TypeAlias = Annotated[Mapping[Fact, Words], Meta(max_length=200)]
+
 #: Ids that name a record of one table; "of" tells forms where to look.
 PillarId: TypeAlias = Annotated[Id, Meta(extra={"of": "pillars"})]
 ActorId: TypeAlias = Annotated[Id, Meta(extra={"of": "actors"})]
 SourceId: TypeAlias = Annotated[Id, Meta(extra={"of": "sources"})]
+GroupId: TypeAlias = Annotated[Id, Meta(extra={"of": "groups"})]
+TerritoryId: TypeAlias = Annotated[Id, Meta(extra={"of": "territories"})]
 AssumptionId: TypeAlias = Annotated[Id, Meta(extra={"of": "assumptions"})]
+#: The id of an element that links can join.
+CausalId: TypeAlias = Annotated[Id, Meta(extra={"of": "causal"})]
+LinkId: TypeAlias = Annotated[Id, Meta(extra={"of": "links"})]
 #: The id of a link or of an element that an assumption or risk can sit on.
 TargetId: TypeAlias = Annotated[Id, Meta(extra={"of": "targets"})]
 
@@ -52,10 +62,17 @@ Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 #: Picture units, counted from the corner of the card's lane and rank.
 Coordinate: TypeAlias = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]
 Colour: TypeAlias = Annotated[str, Meta(pattern=r"\A#[0-9a-f]{6}\Z")]
+#: How many people, or how much money; far more than any programme has.
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=10_000_000_000)]
+Amount: TypeAlias = Annotated[float, Meta(ge=0, le=1e15)]
+#: Three letters, as in ISO 4217.
+Currency: TypeAlias = Annotated[str, Meta(pattern=r"\A[A-Z]{3}\Z")]
+Year: TypeAlias = Annotated[int, Meta(ge=1900, le=2200)]
 
 _EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
 NO_TEXT: Final[Text] = _EMPTY
 NO_TAGS: Final[Mapping[TagScheme, tuple[str, ...]]] = _EMPTY
+NO_FACTS: Final[Facts] = _EMPTY
 
 
 #: The kinds of records that have been made with a plain string where a text stands. There
@@ -111,6 +128,16 @@ class Citation(Record, kw_only=True):
     note: str = ""
 
 
+class Evidence(Citation, kw_only=True):
+    """Where in a source it is shown that a claim holds, and how well."""
+
+    kind: (
+        Literal["evaluation", "research", "monitoring", "statistics", "experience"] | None
+    ) = None
+    #: How strong it is for the claim it is cited for.
+    grade: Rating | None = None
+
+
 class ActorRole(Record, kw_only=True):
     """An actor's part in an element."""
 
@@ -160,10 +187,34 @@ class Progress(Record, kw_only=True):
     #: One of the theory's `ranks`.
     rank: str
     reason: str = ""
-    evidence: tuple[Citation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     assessed_by: str = ""
     conditions_for_next: str = ""
     next_expected: datetime.date | None = None
+    note: str = ""
+
+
+class Objective(Record, kw_only=True):
+    """What is to be reached there, as other programs state it beside a result."""
+
+    text: Text
+    due: datetime.date | None = None
+
+
+class Budget(Record, kw_only=True):
+    """An amount of money for a year, or for the whole time."""
+
+    amount: Amount
+    currency: Currency = "USD"
+    year: Year | None = None
+    note: str = ""
+
+
+class Skill(Record, kw_only=True):
+    """What people must be able to do for an activity, and whether somebody is there."""
+
+    text: Text
+    has: Literal["have", "lack"] | None = None
     note: str = ""
 
 
@@ -194,6 +245,11 @@ class Element(Record, tag_field="kind", kw_only=True):
     pillars: tuple[PillarId, ...] = ()
     notes: Text = NO_TEXT
     tags: Mapping[TagScheme, tuple[str, ...]] = NO_TAGS
+    #: The theory's own groups and types that it belongs to.
+    groups: tuple[GroupId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    #: The card's own; without one it has its pillar's.
+    colour: Colour | None = None
     owner: str = ""
     time_frame: Period | None = None
     gender_marker: Marker | None = None
@@ -209,6 +265,10 @@ class Element(Record, tag_field="kind", kw_only=True):
     #: Who voted for it, one entry a dot.
     votes: tuple[str, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    #: System to the id that the element has there.
+    identifiers: Facts = NO_FACTS
+    #: What an import brought along and no other field holds.
+    extra: Facts = NO_FACTS
 
     @property
     def kind(self) -> Kind:
@@ -221,6 +281,9 @@ class CausalElement(Element, kw_only=True):
     """An element that links can join: all kinds but assumption and risk."""
 
     actors: tuple[ActorRole, ...] = ()
+    #: The larger element that it is a piece of, as a task is of a strategy.
+    part_of: CausalId | None = None
+    objectives: tuple[Objective, ...] = ()
 
 
 class Result(CausalElement, kw_only=True):
@@ -228,6 +291,8 @@ class Result(CausalElement, kw_only=True):
 
     #: "global" for results of the level above the programme's own.
     scope: Literal["programme", "global"] = "programme"
+    #: An unintended effect, good or bad, is a result too.
+    is_intended: bool = True
     indicators: tuple[Indicator, ...] = ()
     progress: tuple[Progress, ...] = ()
 
@@ -239,17 +304,34 @@ class Impact(Result, tag="impact", kw_only=True):
 class Outcome(Result, tag="outcome", kw_only=True):
     """A change of institution or behaviour."""
 
+    budget: tuple[Budget, ...] = ()
+
 
 class Output(Result, tag="output", kw_only=True):
     """New skills, products or services."""
+
+    budget: tuple[Budget, ...] = ()
 
 
 class Activity(CausalElement, tag="activity", kw_only=True):
     """What the programme does."""
 
+    progress: tuple[Progress, ...] = ()
+    budget: tuple[Budget, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    #: For training: what is needed is asked before, what came of it is asked after.
+    need_assessment: Literal["planned", "done"] | None = None
+    follow_up: Literal["planned", "done"] | None = None
+    is_preventive: bool = False
+    #: How much it can bring about, among the strategies that were thought of.
+    potential: Rating | None = None
+
 
 class Driver(CausalElement, tag="driver", kw_only=True):
     """A condition the programme can influence."""
+
+    rating: Rating | None = None
+    rating_reason: Text = NO_TEXT
 
 
 class Assumption(Element, tag="assumption", kw_only=True):
@@ -319,13 +401,21 @@ class Link(Record, rename={"from_id": "from", "to_id": "to"}, kw_only=True):
     necessity: Literal["necessary", "sufficient", "contributing"] | None = None
     #: Months until the effect is expected.
     time_lag: Annotated[int, Meta(ge=0, le=1200)] | None = None
-    evidence: tuple[Citation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     is_feedback: bool = False
+    #: Whether more of the one brings more of the other, or less of it.
+    polarity: Literal["positive", "negative"] | None = None
+    strength: Rating | None = None
+    #: Without direction the two belong together, and neither is said to be the cause.
+    is_directed: bool = True
+    is_uncertain: bool = False
     notes: Text = NO_TEXT
     sources: tuple[Citation, ...] = ()
     comments: tuple[Comment, ...] = ()
     votes: tuple[str, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    identifiers: Facts = NO_FACTS
+    extra: Facts = NO_FACTS
 
 
 class Pillar(Record, kw_only=True):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from toc.model.elements import AnyElement, Id, Link
+    from toc.model.records import Loop
     from toc.model.theory import Theory
 
 
@@ -74,14 +75,16 @@ def placed_part(theory: Theory) -> Theory:
 def _part(theory: Theory, kept: set[Id], links: dict[Id, Link]) -> Theory:
     """Keep some elements and links, and let nothing point outside them."""
     pillars = {pillar.id for pillar in theory.pillars}
+    there = kept | links.keys()
     return replace(
         theory,
         elements={
-            key: _within(element, pillars, kept | links.keys())
+            key: _within(element, pillars, there)
             for key, element in theory.elements.items()
             if key in kept
         },
         links=links,
+        loops=loops_within(theory, there),
         places={key: place for key, place in theory.places.items() if key in kept},
     )
 
@@ -90,9 +93,25 @@ def _within(element: AnyElement, pillars: Container[Id], kept: Container[Id]) ->
     """Drop what an element points to outside the part."""
     own = tuple(pillar for pillar in element.pillars if pillar in pillars)
     if not isinstance(element, Assumption | Risk):
-        return element if own == element.pillars else replace(element, pillars=own)
+        whole = element.part_of if element.part_of in kept else None
+        if own == element.pillars and whole == element.part_of:
+            return element
+        return replace(element, pillars=own, part_of=whole)
     targets = tuple(target for target in targets_of(element) if target in kept)
     if isinstance(element, Assumption):
         return replace(element, pillars=own, conditions=targets)
     failure_of = element.failure_of if element.failure_of in kept else None
     return replace(element, pillars=own, threatens=targets, failure_of=failure_of)
+
+
+def loops_within(theory: Theory, kept: Container[Id]) -> tuple[Loop, ...]:
+    """Keep of each loop what is kept, and no loop of which nothing is."""
+    loops = []
+    for loop in theory.loops:
+        links = tuple(one for one in loop.links if one in kept)
+        elements = tuple(one for one in loop.elements if one in kept)
+        if (links, elements) == (loop.links, loop.elements):
+            loops.append(loop)
+        elif links or elements:
+            loops.append(replace(loop, links=links, elements=elements))
+    return tuple(loops)

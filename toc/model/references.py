@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from toc.model.elements import (
+    Activity,
     Assumption,
     CausalElement,
     Element,
@@ -14,7 +15,7 @@ from toc.model.elements import (
     Risk,
     targets_of,
 )
-from toc.model.theory import TABLES
+from toc.model.theory import LISTS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from toc.model.elements import AnyElement, Citation, Record
     from toc.model.theory import Theory
 
+#: The singular of lists that do not end in one more letter.
+_ONE = {"territories": "territory"}
+
 
 def reference_faults(theory: Theory) -> list[str]:
     """List every place where a theory points to something that it does not have."""
-    found = list(_id_faults(theory))
+    found = [*_id_faults(theory), *_head_faults(theory)]
     for name in TABLES:
         for record in getattr(theory, name).values():
             found += record_faults(theory, record)
@@ -38,12 +42,16 @@ def record_faults(theory: Theory, record: Record) -> list[str]:
     where = _where(record)
     found = _missing(where, "source", _cited(record), theory.sources)
     if isinstance(record, Element):
-        pillars = [pillar.id for pillar in theory.pillars]
-        found += _missing(where, "pillar", record.pillars, pillars)
+        for one in ("pillar", "group"):
+            known = [listed.id for listed in getattr(theory, f"{one}s")]
+            found += _missing(where, one, getattr(record, f"{one}s"), known)
+        places = [territory.id for territory in theory.territories]
+        found += _missing(where, "territory", record.territories, places)
     if isinstance(record, CausalElement):
         actors = (part.actor for part in record.actors)
         found += _missing(where, "actor", actors, theory.actors)
-    if isinstance(record, Result):
+        found += _whole_faults(theory, record, where)
+    if isinstance(record, Result | Activity):
         ranks = (progress.rank for progress in record.progress)
         found += _missing(where, "progress rank", ranks, theory.ranks)
     if isinstance(record, Assumption | Risk):
@@ -55,10 +63,12 @@ def record_faults(theory: Theory, record: Record) -> list[str]:
 
 def _id_faults(theory: Theory) -> Iterator[str]:
     """List ids that stand for two things, or for another record than they say."""
-    pillars = [pillar.id for pillar in theory.pillars]
-    for key in sorted(set(pillars)):
-        if pillars.count(key) > 1:
-            yield f'the pillar "{key}" stands twice in the list of pillars.'
+    for name in LISTS:
+        ids = [record.id for record in getattr(theory, name)]
+        for key in sorted(set(ids)):
+            if ids.count(key) > 1:
+                one = _ONE.get(name, name[:-1])
+                yield f'the {one} "{key}" stands twice in the list of {name}.'
     # An assumption names links and elements by id alone, so the two may share none.
     for key in theory.elements.keys() & theory.links.keys():
         yield f'"{key}" is the id of both an element and a link; each needs its own.'
@@ -66,6 +76,37 @@ def _id_faults(theory: Theory) -> Iterator[str]:
         for key, record in getattr(theory, name).items():
             if record.id != key:
                 yield f'{_where(record)} stands among the {name} under the id "{key}".'
+
+
+def _head_faults(theory: Theory) -> Iterator[str]:
+    """List what the theory itself names and does not have."""
+    for loop in theory.loops:
+        where = f'the loop "{loop.id}"'
+        yield from _missing(where, "link", loop.links, theory.links)
+        yield from _missing(where, "element", loop.elements, theory.elements)
+    people = (one.actor for one in theory.left_behind)
+    yield from _missing("who is left behind", "actor", people, theory.actors)
+    for one in theory.consultations:
+        yield from _missing("a consultation", "source", _cited(one), theory.sources)
+
+
+def _whole_faults(theory: Theory, element: CausalElement, where: str) -> Iterator[str]:
+    """List what is wrong with the larger element that an element is a piece of."""
+    if element.part_of is None:
+        return
+    whole: AnyElement | None = theory.elements.get(element.part_of)
+    if not isinstance(whole, CausalElement):
+        yield (
+            f'{where} is a part of "{element.part_of}", which is no impact, outcome, '
+            "output, activity or driver of this theory."
+        )
+        return
+    seen = {element.id}
+    while isinstance(whole, CausalElement) and whole.id not in seen:
+        seen.add(whole.id)
+        whole = theory.elements.get(whole.part_of) if whole.part_of else None
+    if whole is not None and whole.id == element.id:
+        yield f'{where} is, by "part of", a part of itself.'
 
 
 def _seat_faults(theory: Theory, element: Assumption | Risk, where: str) -> list[str]:

@@ -11,10 +11,12 @@ from msgspec.structs import force_setattr
 
 from toc.errors import UsageError
 from toc.model.elements import (
+    NO_FACTS,
     NO_TEXT,
     Actor,
     AnyElement,
     Assumption,
+    Facts,
     Id,
     Language,
     Link,
@@ -30,12 +32,15 @@ from toc.model.elements import (
 )
 from toc.model.frozen import FrozenDict
 from toc.model.plain_texts import texts_for
+from toc.model.records import Consultation, Group, LeftBehind, Loop, Territory
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Value = TypeVar("Value")
 
+#: The lists of a theory whose records have ids and an order of their own.
+LISTS: Final = ("pillars", "groups", "territories", "loops")
 #: The maps of a theory, in the order of the native file.
 TABLES: Final = ("actors", "sources", "elements", "links", "places")
 
@@ -51,12 +56,21 @@ class Theory(Record, dict=True, kw_only=True):
     id: Id
     title: Text
     notes: Text = NO_TEXT
+    #: Where the change is to happen, and which problem calls for it.
+    context: Text = NO_TEXT
     period: Period | None = None
     #: Codes such as "en", "fr", "km"; the first is the theory's own.
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
     #: The scale of progress, from lowest to highest.
     ranks: tuple[str, ...] = ("no-progress", "some-progress", "good-progress")
+    left_behind: tuple[LeftBehind, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    identifiers: Facts = NO_FACTS
+    extra: Facts = NO_FACTS
     pillars: tuple[Pillar, ...] = ()
+    groups: tuple[Group, ...] = ()
+    territories: tuple[Territory, ...] = ()
+    loops: tuple[Loop, ...] = ()
     actors: Mapping[Id, Actor] = FrozenDict()
     sources: Mapping[Id, Source] = FrozenDict()
     elements: Mapping[Id, AnyElement] = FrozenDict()

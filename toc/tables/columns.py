@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
-from toc.model.elements import TagScheme
+from toc.model.elements import Evidence, TagScheme
+from toc.model.records import Group
 from toc.model.texts import lines_of, not_written, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from toc.model.elements import (
+        Activity,
         Citation,
+        Facts,
         Id,
         Indicator,
         Kind,
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         Progress,
         Result,
     )
+    from toc.model.records import Territory
     from toc.model.theory import Theory
 
 WORDS: Final = "str"
@@ -73,6 +77,15 @@ class Speaker(NamedTuple):
         known = self.theory.actors.get(id)
         return (known and self.theory.spoken(known.name, self.language)) or id
 
+    def titles(self, records: Iterable[Group | Territory], ids: Iterable[Id]) -> str:
+        """Say what groups or territories are called."""
+        called = {
+            one.id: one.title if isinstance(one, Group) else one.name for one in records
+        }
+        return "; ".join(
+            self.theory.spoken(called.get(one, {}), self.language) or one for one in ids
+        )
+
     def citations(self, citations: Iterable[Citation]) -> str:
         """Say where statements come from, one source a line."""
         return "\n".join(map(self._citation, citations))
@@ -84,6 +97,7 @@ class Speaker(NamedTuple):
             citation.section,
             f"p. {citation.page}" if citation.page[:1].isdigit() else citation.page,
             "reconstructed" if citation.is_reconstructed else "",
+            *((citation.kind, citation.grade) if isinstance(citation, Evidence) else ()),
             citation.note,
         ]
         return ", ".join(part for part in parts if part)
@@ -122,8 +136,24 @@ def _tagged(scheme: TagScheme) -> Column:
     return Column(name, lambda _, row: "; ".join(row.tags.get(scheme, ())))
 
 
-def _latest(result: Result) -> Progress | None:
+def facts(name: str) -> Column:
+    """Make the column of facts that came from elsewhere, one a line."""
+    attribute = name.replace(" ", "_")
+    return Column(name, lambda _, row: said_facts(getattr(row, attribute)))
+
+
+def said_facts(known: Facts) -> str:
+    """Say facts as "name: words", one a line."""
+    return "\n".join(f"{name}: {words}" for name, words in known.items())
+
+
+def _latest(result: Result | Activity) -> Progress | None:
     return max(result.progress, key=lambda progress: progress.date, default=None)
+
+
+def _skills(speaker: Speaker, activity: Activity) -> Iterable[str]:
+    for one in activity.skills:
+        yield ", ".join(filter(None, (str(speaker.say(one.text)), one.has, one.note)))
 
 
 def _last_actual(indicator: Indicator) -> Measurement | None:
@@ -148,6 +178,25 @@ def _on_link(link: Link, speaker: Speaker, kind: str) -> str:
     return speaker.names(element.id for element in sitting if element.kind == kind)
 
 
+def _budget(name: str) -> Column:
+    def read(_: Speaker, row: Any) -> str:
+        return "\n".join(
+            " ".join(
+                filter(
+                    None,
+                    (
+                        f"{one.amount:,.12g} {one.currency}",
+                        one.year and f"({one.year})",
+                        one.note,
+                    ),
+                )
+            )
+            for one in row.budget
+        )
+
+    return Column(name, read)
+
+
 SOURCES: Final = Column("sources", lambda speaker, row: speaker.citations(row.sources))
 EVIDENCE: Final = Column("evidence", lambda speaker, row: speaker.citations(row.evidence))
 HEAD: Final = (
@@ -158,10 +207,19 @@ TAIL: Final = (
     Column("start", lambda _, row: row.time_frame and row.time_frame.start, DATE),
     Column("end", lambda _, row: row.time_frame and row.time_frame.end, DATE),
     *map(_tagged, get_args(TagScheme)),
+    Column(
+        "territories",
+        lambda speaker, row: speaker.titles(speaker.theory.territories, row.territories),
+    ),
+    Column(
+        "groups", lambda speaker, row: speaker.titles(speaker.theory.groups, row.groups)
+    ),
     field("gender marker", NUMBER),
     field("disability marker", NUMBER),
     field("notes"),
     SOURCES,
+    facts("identifiers"),
+    facts("extra"),
 )
 ELEMENT: Final = (field("kind"), *HEAD, field("owner"), *TAIL)
 ACTORS: Final = Column(
@@ -170,17 +228,57 @@ ACTORS: Final = Column(
         f"{speaker.actor(part.actor)} ({part.role})" for part in row.actors
     ),
 )
-CAUSAL: Final = (*HEAD, ACTORS, field("owner"), *TAIL)
-RESULT: Final = (
-    *HEAD,
-    field("scope"),
-    Column("indicators", lambda _, row: len(row.indicators), NUMBER),
+WHOLE: Final = (
+    Column(
+        "part of", lambda speaker, row: speaker.name(row.part_of) if row.part_of else ""
+    ),
+    Column(
+        "objectives",
+        lambda speaker, row: "\n".join(
+            str(speaker.say(one.text)) for one in row.objectives
+        ),
+    ),
+)
+LATEST: Final = (
     Column("latest rank", lambda _, row: last.rank if (last := _latest(row)) else ""),
     Column("ranked on", lambda _, row: last.date if (last := _latest(row)) else None, DATE),
+)
+BUDGET: Final = _budget("budget")
+DRIVER: Final = (
+    *HEAD,
     ACTORS,
     field("owner"),
+    field("rating"),
+    field("rating reason"),
+    *WHOLE,
     *TAIL,
 )
+ACTIVITY: Final = (
+    *HEAD,
+    ACTORS,
+    field("owner"),
+    *LATEST,
+    BUDGET,
+    Column("skills", lambda speaker, row: "\n".join(_skills(speaker, row))),
+    field("need assessment"),
+    field("follow up"),
+    Column("prevents", lambda _, row: row.is_preventive, YES_OR_NO),
+    field("potential"),
+    *WHOLE,
+    *TAIL,
+)
+IMPACT: Final = (
+    *HEAD,
+    field("scope"),
+    Column("intended", lambda _, row: row.is_intended, YES_OR_NO),
+    Column("indicators", lambda _, row: len(row.indicators), NUMBER),
+    *LATEST,
+    ACTORS,
+    field("owner"),
+    *WHOLE,
+    *TAIL,
+)
+RESULT: Final = (*IMPACT, BUDGET)
 ASSUMPTION: Final = (
     *HEAD,
     Column("sits on", lambda speaker, row: speaker.names(row.conditions)),
@@ -223,8 +321,14 @@ LINK: Final = (
     Column("risks", lambda speaker, row: _on_link(row, speaker, "risk")),
     EVIDENCE,
     Column("feedback", lambda _, row: row.is_feedback, YES_OR_NO),
+    field("polarity"),
+    field("strength"),
+    Column("directed", lambda _, row: row.is_directed, YES_OR_NO),
+    Column("uncertain", lambda _, row: row.is_uncertain, YES_OR_NO),
     field("notes"),
     SOURCES,
+    facts("identifiers"),
+    facts("extra"),
     Column("from id", lambda _, row: row.from_id),
     Column("to id", lambda _, row: row.to_id),
 )
@@ -281,11 +385,11 @@ COMMENTS: Final = _beside(
 )
 #: The columns of each kind of element.
 KINDS: Final[Mapping[Kind, tuple[Column, ...]]] = {
-    "impact": RESULT,
+    "impact": IMPACT,
     "outcome": RESULT,
     "output": RESULT,
-    "activity": CAUSAL,
-    "driver": CAUSAL,
+    "activity": ACTIVITY,
+    "driver": DRIVER,
     "assumption": ASSUMPTION,
     "risk": RISK,
 }

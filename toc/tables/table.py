@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from toc.errors import UsageError
-from toc.model.elements import KINDS, Result
-from toc.tables import columns
+from toc.model.elements import KINDS
+from toc.tables import columns, whole_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,12 +36,11 @@ def _by_kind(theory: Theory) -> Iterable[Any]:
     return sorted(theory.elements.values(), key=lambda row: order.index(row.kind))
 
 
-def _of_results(field: str) -> Callable[[Theory], Iterable[Any]]:
+def _of_elements(field: str) -> Callable[[Theory], Iterable[Any]]:
     return lambda theory: [
-        (result, record)
-        for result in theory.elements.values()
-        if isinstance(result, Result)
-        for record in getattr(result, field)
+        (element, record)
+        for element in theory.elements.values()
+        for record in getattr(element, field, ())
     ]
 
 
@@ -68,13 +67,22 @@ TABLES: Final[Mapping[str, Recipe]] = {
         for plural, kind in PLURALS.items()
     },
     "links": Recipe(columns.LINK, lambda theory: theory.links.values()),
-    "indicators": Recipe(columns.INDICATOR, _of_results("indicators"), "number"),
-    "progress": Recipe(columns.PROGRESS, _of_results("progress"), "number"),
+    "indicators": Recipe(columns.INDICATOR, _of_elements("indicators"), "number"),
+    "progress": Recipe(columns.PROGRESS, _of_elements("progress"), "number"),
     "votes": Recipe(columns.VOTES, _votes, "number"),
     "comments": Recipe(columns.COMMENTS, _comments, "number"),
     "actors": Recipe(columns.ACTOR, lambda theory: theory.actors.values()),
     "sources": Recipe(columns.SOURCE, lambda theory: theory.sources.values()),
     "pillars": Recipe(columns.PILLAR, lambda theory: theory.pillars),
+    "groups": Recipe(whole_columns.GROUP, lambda theory: theory.groups),
+    "territories": Recipe(whole_columns.TERRITORY, lambda theory: theory.territories),
+    "loops": Recipe(whole_columns.LOOP, lambda theory: theory.loops),
+    "left behind": Recipe(
+        whole_columns.LEFT_BEHIND, lambda theory: theory.left_behind, "number"
+    ),
+    "consultations": Recipe(
+        whole_columns.CONSULTATION, lambda theory: theory.consultations, "number"
+    ),
 }
 
 
