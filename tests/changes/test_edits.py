@@ -133,8 +133,8 @@ REFUSED = {
         'names the pillar "peace"',
     ),
     "unknown field": (
-        lambda plan: edits.set_field(plan, "judges-trained", "colour", "red"),
-        'There is no field "colour" here',
+        lambda plan: edits.set_field(plan, "judges-trained", "flavour", "red"),
+        'There is no field "flavour" here',
     ),
     "value out of range": (
         lambda plan: edits.set_field(plan, "senate-agrees", "likelihood", 7),

@@ -18,8 +18,8 @@ from toc.model.elements import (
     Activity,
     Actor,
     Assumption,
-    Citation,
     Driver,
+    Evidence,
     Impact,
     Link,
     Measurement,
@@ -398,7 +398,7 @@ def harmless(made: Theory, _: random.Random) -> Theory:
 
 def one_source(made: Theory, _: random.Random) -> Theory:
     links = [
-        replace(one, evidence=(Citation(source="study"),))
+        replace(one, evidence=(Evidence(source="study"),))
         for one in survey(made).crucial_links
     ]
     return put(made, links=tuple(links))

@@ -13,7 +13,7 @@ from toc.model.elements import (
     ActorRole,
     AnyElement,
     Assumption,
-    Citation,
+    Evidence,
     Impact,
     Indicator,
     Link,
@@ -153,7 +153,7 @@ class _Maker:
             confidence=self.chance.choice([0.8, 0.9]),
             necessity=self.chance.choice(["necessary", "contributing"]),
             time_lag=self.chance.randint(3, 9),
-            evidence=(Citation(source="study"), Citation(source="survey")),
+            evidence=(Evidence(source="study"), Evidence(source="survey")),
         )
         self.made(
             Assumption,
@@ -206,7 +206,7 @@ class _Maker:
             date=REPORT,
             rank="good-progress",
             reason="A decree was issued",
-            evidence=(Citation(source="survey"),),
+            evidence=(Evidence(source="survey"),),
             assessed_by="Ombudsman",
         )
         return (first, last)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import theory
 from toc.errors import UsageError
-from toc.model.elements import ActorRole, Citation, Measurement
+from toc.model.elements import ActorRole, Citation, Evidence, Measurement
 
 
 def test_empty_line_is_the_empty_theory() -> None:
@@ -129,7 +129,7 @@ def test_parts_bring_what_they_point_to() -> None:
 
     assert made.elements["b"].actors == (ActorRole(actor="ministry", role="duty-bearer"),)
     assert made.elements["b"].sources == (Citation(source="report", page="41"),)
-    assert made.links["a-to-b"].evidence == (Citation(source="study"),)
+    assert made.links["a-to-b"].evidence == (Evidence(source="study"),)
     assert (set(made.actors), set(made.sources)) == ({"ministry"}, {"report", "study"})
 
 

@@ -140,6 +140,10 @@ def _in_words(detail: str, raw: object, kind: Any) -> str:
         return f"{_short(raw)} is not a date; write it as 2026-11-23"
     if match := re.match(r"Expected `str` of length <= (\d+)", detail):
         return f"it is longer than {match[1]} characters"
+    if match := re.match(r"Expected `object` of length <= (\d+)", detail):
+        return f"there are more than {match[1]} in it"
+    if detail.startswith("Expected `str` of length >= 1"):
+        return "at least one character should stand here"
     if match := re.match(r"Expected `(?:int|float)` ([<>]=) (\S+)", detail):
         bound = "at least" if match[1] == ">=" else "at most"
         return f"{_short(raw)} is out of range; it is {bound} {float(match[2]):g}"
@@ -170,6 +174,8 @@ def _choices(kind: Any) -> tuple[object, ...]:
 def _pattern_in_words(detail: str) -> str:
     if "#" in detail:
         return "write a colour as # and six digits or letters a to f, such as #1d5f8a"
+    if "[A-Z]{3}" in detail:
+        return "write a currency as its three capital letters, such as USD, EUR or KHR"
     if "{2,3}" in detail:
         return "write a language as its code, such as en, fr or km"
     return "use lower-case letters, digits and hyphens"
