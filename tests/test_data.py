@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -162,5 +163,75 @@ def test_unreviewed_translation_is_said() -> None:
 def test_owner_that_the_report_does_not_name_is_marked_as_inferred() -> None:
     for one in CAMBODIA.elements.values():
         if one.owner.endswith("Unit"):
-            notes = [cited.note for cited in one.sources if cited.is_reconstructed]
-            assert any("inferred" in note for note in notes), one.id
+            assert any("inferred" in cited.note for cited in one.sources), one.id
+
+
+def test_khmer_is_written_in_one_script_and_in_normal_form() -> None:
+    written = [
+        text["km"]
+        for record in (
+            CAMBODIA,
+            *CAMBODIA.pillars,
+            *CAMBODIA.actors.values(),
+            *CAMBODIA.elements.values(),
+            *CAMBODIA.links.values(),
+        )
+        for name in record.__struct_fields__
+        if isinstance(text := getattr(record, name), Mapping) and "km" in text
+    ]
+    assert len(written) > 220
+    for words in written:
+        assert unicodedata.is_normalized("NFC", words), words
+        letters = [one for one in words if unicodedata.category(one)[0] in "LM"]
+        assert all(unicodedata.name(one).startswith("KHMER") for one in letters), words
+
+
+def test_groups_that_the_report_calls_left_behind_hold_the_rights_of_its_impact() -> None:
+    holders = {
+        one.actor
+        for one in CAMBODIA.elements["no-one-left-behind"].actors
+        if one.role == "rights-holder"
+    }
+    assert holders >= {
+        "asylum-seekers-refugees",
+        "children",
+        "ethnic-minorities",
+        "evicted-people",
+        "indigenous-communities",
+        "informal-workers",
+        "lgbti-persons",
+        "older-persons",
+        "people-in-detention",
+        "people-on-the-street",
+        "people-who-use-drugs",
+        "persons-with-disabilities",
+        "returning-migrants",
+        "women",
+    }
+
+
+def test_pillars_are_tied_to_each_other_by_links_that_say_why() -> None:
+    """A pillar tied to no other would be a programme of its own."""
+    ties = {
+        (
+            CAMBODIA.elements[link.from_id].pillars[0],
+            CAMBODIA.elements[link.to_id].pillars[0],
+        )
+        for link in CAMBODIA.links.values()
+        if link.mechanism
+    }
+    across = {(source, target) for source, target in ties if source != target}
+    assert ("civic-space", "mechanisms") in across
+    assert {one for pair in across for one in pair} == {
+        pillar.id for pillar in CAMBODIA.pillars
+    }
+
+
+def test_break_of_2017_is_a_failed_assumption_with_a_treated_risk() -> None:
+    assumption = CAMBODIA.elements["space-stays-open"]
+    assert isinstance(assumption, Assumption)
+    assert assumption.status == "failed"
+    risk = CAMBODIA.elements["space-shrinks"]
+    assert isinstance(risk, Risk)
+    assert risk.failure_of == "space-stays-open"
+    assert risk.treatment

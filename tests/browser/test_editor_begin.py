@@ -55,7 +55,7 @@ def test_theory_is_begun_with_a_title_and_one_key(page: EditorPage, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("choice", "cards"), [("New theory of change", 7), ("The example", 154)]
+    ("choice", "cards"), [("New theory of change", 7), ("The example", 159)]
 )
 def test_template_and_example_are_begun_at_a_click(
     page: EditorPage, tmp_path: Path, choice: str, cards: int
