@@ -77,21 +77,25 @@ def skills_unnamed(theory: Theory) -> Iterator[Problem]:
     Why it matters: A new strategy is planned with the staff of the old one. Where nobody
         asks at the time of planning which skills the work needs, they are missing when it
         begins, and all the money already pays salaries.
-        The theory has no field for skills; the rule looks for them in the notes of the
-        pillar's activities. A risk that skills are missing does not name them.
-    Instead: Write into the notes of each activity which skills it needs, who has them, and
+        One activity of a pillar that names skills is enough, in the field "skills" or in
+        its notes. A risk that skills are missing does not name them.
+    Instead: Write on each activity which skills it needs, whether somebody has them, and
         how the rest is found.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.3 and
         recommendation 9.
-    Languages: {skills}. Pillars without a note in one of them are named too.
+    Languages: {skills}. A note in another language names no skills.
     Bad: activity a > output; a: notes=Begins in May
+    Good: activity a > output; a: skills=[{text=Land law, has=lack}]
     Good: activity a > output; a: notes=Needs a lawyer with expertise in land law
     """
     skills = wordlist("skills")
     known = survey(theory)
     activities = [one for one in known.causal.values() if isinstance(one, Activity)]
     for pillar, inside in known.by_pillar(activities):
-        if not skills.found_in_any(one.notes for one in inside):
+        is_named = any(one.skills for one in inside) or skills.found_in_any(
+            one.notes for one in inside
+        )
+        if not is_named:
             yield Problem(
                 said("finding.skills-unnamed", place=place_of(theory, pillar)),
                 tuple(one.id for one in inside),

@@ -31,16 +31,19 @@ def training_unevaluated(theory: Theory) -> Iterator[Problem]:
         people, and nobody could say what had changed. Training is easy to repeat, and
         without a look before and after it is repeated as it was.
         An output is asked where an activity that leads to it speaks of training. The looks
-        are searched in the texts and notes of the output and of those activities, and in
-        the output's indicators.
+        stand in the activity's fields "need assessment" and "follow-up"; they are also
+        searched in the texts and notes of the output and of those activities, and in the
+        output's indicators.
     Instead: Plan an assessment of needs before the training, and months later an evaluation
-        of what people do with it. Note both on the activity, or make the second an
+        of what people do with it. Say both on the activity, or make the second an
         indicator.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.2 and
         recommendation 7.
     Languages: {training}. Activities in other languages are left out.
     Bad: activity a: text=Train judges; a > output
     Bad: activity a: text=Train judges, notes=After a needs assessment; a > output
+    Good: activity a: text=Train judges; a > output;
+        a: need_assessment=done, follow_up=planned
     Good: activity a: text=Train judges; a > output;
         a: notes="After a needs assessment, with an evaluation six months later"
     """
@@ -49,7 +52,7 @@ def training_unevaluated(theory: Theory) -> Iterator[Problem]:
         wordlist(name) for name in ("training", "needs-assessment", "follow-up")
     )
     about_training = {
-        one.id
+        one.id: one
         for one in known.causal.values()
         if isinstance(one, Activity) and training.found_in(one.text)
     }
@@ -57,15 +60,19 @@ def training_unevaluated(theory: Theory) -> Iterator[Problem]:
         if not isinstance(output, Output):
             continue
         before = dict.fromkeys(known.before[output.id])
-        trainings = [known.causal[one] for one in before if one in about_training]
+        trainings = [about_training[one] for one in before if one in about_training]
         if not trainings:
             continue
+        looks = (
+            (_NEEDS, needs, any(one.need_assessment for one in trainings)),
+            (_AFTER, follow_up, any(one.follow_up for one in trainings)),
+        )
         texts = [text for one in (output, *trainings) for text in (one.text, one.notes)]
         texts += [one.text for one in output.indicators]
         missing = tuple(
             part
-            for part, looked_for in ((_NEEDS, needs), (_AFTER, follow_up))
-            if not looked_for.found_in_any(texts)
+            for part, looked_for, is_said in looks
+            if not (is_said or looked_for.found_in_any(texts))
         )
         if missing:
             yield Problem(
@@ -118,16 +125,17 @@ def no_prevention(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: To answer violations one by one is endless work. Where the context gets
         worse, gains last only if somebody works on what would undo them.
-        The strategies are the tags "strategy". Texts of activities, drivers, outputs and
-        outcomes that speak of preventing count too. Theories without such tags are
-        left out.
+        The strategies are the tags "strategy". An activity that is marked as prevention
+        counts, and so do texts of activities, drivers, outputs and outcomes that speak of
+        preventing. Theories without such tags are left out.
     Instead: Plan work that keeps violations from happening, such as early warning or
-        dialogue before a conflict. Tag what prevents already.
+        dialogue before a conflict. Mark what prevents already.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.5 and
         recommendation 10.
-    Languages: {prevention}. In other languages only the tags count.
+    Languages: {prevention}. In other languages only marks and tags count.
     Bad: activity > output; activity: tags={strategy=[training]}
     Good: activity > output; activity: tags={strategy=[prevention]}
+    Good: activity > output; activity: tags={strategy=[dialogue]}, is_preventive
     Good: activity a: text=Help villages prevent evictions, tags={strategy=[training]}
     """
     prevention = wordlist("prevention")
@@ -140,6 +148,7 @@ def no_prevention(theory: Theory) -> Iterator[Problem]:
     if (
         strategies
         and not any(prevention.found_in_words(one) for one in strategies)
+        and not any(isinstance(one, Activity) and one.is_preventive for one in own)
         and not prevention.found_in_any(one.text for one in own)
     ):
         yield Problem(said("finding.no-prevention"))

@@ -21,10 +21,10 @@ def version_without_consultation_record(theory: Theory) -> Iterator[Problem]:
     Why it matters: A theory that one office drew alone is that office's theory. Those who
         are to act on it, and those it is for, see other causes, and they do not carry what
         they had no say in.
-        The theory has no field for a consultation. It counts as recorded where the
+        A consultation is recorded in the theory's list of them. It also counts where the
         theory's notes or a source speak of one, or where people have commented or voted on
         its cards.
-    Instead: Write into the theory's notes who was consulted, when, and what it changed. Or
+    Instead: Record who was consulted, how many women and men, when, and what it changed. Or
         add the report of the workshop as a source.
     Source: Evaluation of the Cambodia country programme 2017-2020, recommendation 1
         (v); Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
@@ -32,9 +32,11 @@ def version_without_consultation_record(theory: Theory) -> Iterator[Problem]:
         theory of change (2017), on validating it with those concerned.
     Languages: {consultation}. In other languages comments, votes and sources count.
     Bad: activity > output > outcome > impact
+    Good: theory: consultations=[{who=Villages of three provinces, women=40, men=35}];
+        output > outcome
     Good: theory: notes=Partners were consulted in May; output > outcome
     """
-    if not survey(theory).own_results:
+    if theory.consultations or not survey(theory).own_results:
         return
     consultation = wordlist("consultation")
     noted = any(
