@@ -7,7 +7,6 @@ looks the same on a laptop that has no Khmer font.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from importlib import resources
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from toc.drawing.fonts import font_url
 from toc.drawing.look import css_variables
 from toc.editor.letters import AT_HAND
+from toc.words.catalogue import SOURCE, catalogue
 
 if TYPE_CHECKING:
     from toc.drawing.scripts import Script
@@ -26,6 +26,11 @@ _IMPORT: Final = re.compile(
 )
 #: What the editor shares with the interactive page.
 _SHARED: Final = frozenset({"chains"})
+_OWN_WORDS: Final = "editor."
+#: What the editor says as reports, pictures and tables do.
+_SHARED_WORDS: Final = re.compile(
+    r"(?:kind|severity|family)\.[\w-]+|(?:field|choice)\.[\w.-]+"
+)
 _EXPORT: Final = re.compile(
     r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE
 )
@@ -102,19 +107,13 @@ def style_sheet() -> str:
 
 
 @cache
-def words(language: str = "en") -> dict[str, str]:
-    """Give the interface's own words, by key; what a language lacks is in English."""
-    own = resources.files("toc.editor").joinpath("words", f"{language}.json")
-    found: dict[str, str] = json.loads(own.read_text("utf-8"))
-    return found if language == "en" else {**words("en"), **found}
-
-
-@cache
-def word_languages() -> tuple[str, ...]:
-    """Name the languages that the interface has words in, English first."""
-    folder = resources.files("toc.editor").joinpath("words")
-    others = {one.name.removesuffix(".json") for one in folder.iterdir()} - {"en"}
-    return ("en", *sorted(others))
+def words(language: str = SOURCE) -> dict[str, str]:
+    """Give the patterns that the editor says, its own without the name of their family."""
+    return {
+        key.removeprefix(_OWN_WORDS): pattern
+        for key, pattern in catalogue(language).items()
+        if key.startswith(_OWN_WORDS) or _SHARED_WORDS.fullmatch(key)
+    }
 
 
 @cache

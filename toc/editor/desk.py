@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from toc.drawing.writing import lacking
 from toc.editor.messages import respond, respond_without
-from toc.editor.options import OWN_NAMES
+from toc.editor.options import own_names
 from toc.editor.session import Session
 from toc.errors import EditError, TocError, UsageError
 from toc.formats.registry import write
@@ -110,7 +110,7 @@ class Desk:
                 {"name": name, "title": dict(template(name).title)} for name in templates()
             ],
             "files": self._files(),
-            "languages": OWN_NAMES,
+            "languages": own_names(),
             "damage": self._damage_in_words(),
         }
 

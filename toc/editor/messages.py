@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from toc.editor.bundle import word_languages, words
+from toc.editor.bundle import words
 from toc.editor.letters import faces
 from toc.errors import UsageError
-from toc.words.catalogue import SOURCE
+from toc.words.catalogue import SOURCE, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ def respond_without(message: object, send: Callable[[Message], None]) -> bool:
     match message:
         case {"type": "ping"}:
             send({"type": "pong"})
-        case {"type": "words", "language": str(language)} if language in word_languages():
+        case {"type": "words", "language": str(language)} if language in languages():
             send({"type": "words", "language": language, "words": words(language)})
         case {"type": "letters", "signs": str(signs)}:
             send({"type": "letters", "faces": faces(signs)})

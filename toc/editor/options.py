@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from functools import cache
+from typing import Any
 
 from toc.drawing import look
-from toc.editor.bundle import word_languages, words
+from toc.editor.bundle import words
 from toc.editor.form import form
+from toc.words.catalogue import SOURCE, languages
+from toc.words.catalogue import words as in_words
 
-#: Each language as it calls itself; browsers do not know all of them.
-OWN_NAMES: Final = {"en": "English", "fr": "français", "km": "ខ្មែរ"}
+
+@cache
+def own_names() -> dict[str, str]:
+    """Name each language as it calls itself; browsers do not know all of them."""
+    return {code: in_words("language", code) for code in languages()}
 
 
 def options(
-    language: str = "en",
+    language: str = SOURCE,
     *,
     height: int | None = None,
 ) -> dict[str, Any]:
@@ -22,8 +28,8 @@ def options(
     Without a height the editor is as high as the notebook or window around it.
     """
     return {
-        "words": words("en"),
-        "words_languages": {code: OWN_NAMES.get(code, code) for code in word_languages()},
+        "words": words(),
+        "words_languages": own_names(),
         "form": form(),
         "look": look.as_state(),
         "height": height,

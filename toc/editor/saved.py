@@ -10,8 +10,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from toc.editor.bundle import words
 from toc.formats.picture import draw
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from toc.editor.session import Session
@@ -35,7 +35,7 @@ def saved_output(
     said = _sentences(session, language)
     picture = ""
     if session and keep_picture:
-        said.append(words(language)["saved.picture"])
+        said.append(words("editor.saved.picture", language))
         drawn = draw(session.theory)
         picture = drawn._repr_mimebundle_()["text/html"]
     text = " ".join(said)
@@ -49,12 +49,11 @@ def saved_output(
 
 
 def _sentences(session: Session | None, language: str) -> list[str]:
-    spoken = words(language)
+    run = words("editor.saved.run", language)
     if session is None:
-        was = spoken["saved.none"]
-    else:
-        theory = session.theory
-        key = "saved.file" if session.path else "saved.theory"
-        was = spoken[key].replace("{title}", theory.spoken(theory.title))
-        was = was.replace("{file}", session.path.name if session.path else "")
-    return [was, spoken["saved.run"]]
+        return [words("editor.saved.none", language), run]
+    title = session.theory.spoken(session.theory.title)
+    if session.path is None:
+        return [words("editor.saved.theory", language, {"title": title}), run]
+    values = {"title": title, "file": session.path.name}
+    return [words("editor.saved.file", language, values), run]

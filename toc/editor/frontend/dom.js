@@ -1,4 +1,5 @@
 /** Elements made by calls, never from markup: whatever a label holds stays text. */
+import { borrowedFrom } from "./say.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -23,6 +24,9 @@ const QUOTED = new RegExp(`(?<=["“«])([^"“”«»]*${TURNING.source}[^"“�
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
+  const texts = [attributes["aria-label"], ...children].filter((one) => typeof one === "string");
+  const lang = attributes.lang ?? borrowedFrom(texts);
+  lang && setAttributes(element, { lang });
   element.append(...children.flatMap(parted));
   const isTyped = tag === "textarea" ||
     (tag === "input" && ["text", "search"].includes(String(attributes.type ?? "text")));

@@ -1,27 +1,49 @@
 /**
  * The interface's own words, with numbers and names put in.
  *
- * @typedef {(key: string, values?: {[name: string]: string|number}) => string} Say
+ * @typedef {import("./patterns.js").Part} Part
+ * @typedef {(key: string, values?: import("./patterns.js").Values) => string} Say
  */
+import { put, read } from "./patterns.js";
+
+const ENGLISH = "en";
+/** What was said in English for want of words in the reader's language. @type {Set<string>} */
+const borrowed = new Set();
 
 /**
- * Give a function from key to words; "count" picks between "key.one" and "key.other".
+ * Give a function from key to words; a key without any stands for itself.
  *
- * @param {{[key: string]: string}} words
+ * @param {{[key: string]: string}} words patterns by key
  * @param {string} language
+ * @param {{[key: string]: string}} english what is said where the language has no words
  * @returns {Say}
  */
-export function speaker(words, language) {
-  const plurals = new Intl.PluralRules(language);
+export function speaker(words, language, english = {}) {
+  /** @type {Map<string, Part[]>} */
+  const known = new Map();
   return (key, values = {}) => {
-    const plural = typeof values.count === "number" ? plurals.select(values.count) : "";
-    const found = words[`${key}.${plural}`] ?? words[`${key}.other`] ?? words[key] ?? key;
-    return found.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+    const parts = known.get(key) ?? read(words[key] ?? english[key] ?? key);
+    known.set(key, parts);
+    const isOwn = key in words || !(key in english);
+    const said = put(parts, isOwn ? language : ENGLISH, values);
+    isOwn || borrowed.add(said);
+    return said;
   };
 }
 
 /**
- * Name a field or a choice of the model; one without words of its own is read off its name.
+ * Give the language that texts are to be marked with: English where all of them stand in for
+ * words that the reader's language lacks.
+ *
+ * @param {unknown[]} texts
+ */
+export function borrowedFrom(texts) {
+  return borrowed.size && texts.length && texts.every((text) => borrowed.has(String(text)))
+    ? ENGLISH : null;
+}
+
+/**
+ * Name a field or a choice of the model; what people have named themselves is read off.
  *
  * @param {Say} say
  * @param {string} family "field" or "choice"
@@ -30,9 +52,5 @@ export function speaker(words, language) {
 export function named(say, family, name) {
   const key = `${family}.${name}`;
   const found = say(key);
-  if (found !== key) {
-    return found;
-  }
-  const plain = String(name).replace(/^is_/, "").replace(/[-_]/g, " ");
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return found === key ? String(name) : found;
 }

@@ -198,7 +198,7 @@ function openIn(host, parent, speech) {
  */
 function assemble(host, signal, { words, language, reopen }) {
   const options = host.options();
-  const say = speaker(words, language);
+  const say = speaker(words, language, options.words);
   const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const days = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
   const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
@@ -206,7 +206,7 @@ function assemble(host, signal, { words, language, reopen }) {
   const root = make("div", {
     // JupyterLab leaves its own keys alone inside an element marked so.
     class: "toc-editor", "data-lm-suppress-shortcuts": "true", lang: language,
-    role: "region", "aria-label": say("editor.label"),
+    role: "region", "aria-label": say("root.label"),
     // A click on what takes no focus lands here, and not on the notebook's cell.
     tabindex: -1,
   });
