@@ -318,7 +318,8 @@ def test_project_file_changes_severity_and_says_so(
 
     assert main(["check", faulty, "--select", "STR02,IND01", "--fail-on", "warning"]) == 0
     shown = capsys.readouterr()
-    assert "  info     STR02" in shown.out
+    assert "(STR02)" in shown.out
+    assert "1 finding: 1 remark." in shown.out
     assert "IND01" not in shown.out
     assert "counts as info STR02" in shown.err
 

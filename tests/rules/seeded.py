@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from tests.rules.sound import END, sound_theory
+from tests.rules.sound import AFTERWARDS, CONSULTED, END, sound_theory
 from toc.model.elements import (
     Activity,
     Actor,
@@ -348,11 +348,7 @@ def one_strategy(made: Theory, _: random.Random) -> Theory:
 
 
 def homeless(made: Theory, chance: random.Random) -> Theory:
-    if not made.pillars:
-        made = replace(made, pillars=(Pillar(id="law", title={"en": "Law"}),))
-        every = [replace(one, pillars=("law",)) for one in made.elements.values()]
-        made = put(made, *every)
-    return field(Activity, pillars=())(made, chance)
+    return field(Activity, pillars=())(homed(made), chance)
 
 
 def endless(made: Theory, chance: random.Random) -> Theory:
@@ -399,7 +395,8 @@ def harmless(made: Theory, _: random.Random) -> Theory:
 def one_source(made: Theory, _: random.Random) -> Theory:
     links = [
         replace(one, evidence=(Evidence(source="study"),))
-        for one in survey(made).crucial_links
+        for one in made.links.values()
+        if one.evidence
     ]
     return put(made, links=tuple(links))
 
@@ -490,6 +487,90 @@ def standing_still(made: Theory, chance: random.Random) -> Theory:
     return field(Outcome, progress=(stuck,))(made, chance)
 
 
+def failed(made: Theory, chance: random.Random, **values: Any) -> Theory:
+    """Let an assumption fail where nothing has gone well yet."""
+    made = everywhere(Outcome, progress=())(made, chance)
+    return field(Assumption, status="failed", **values)(made, chance)
+
+
+def failed_unanswered(made: Theory, chance: random.Random) -> Theory:
+    return failed(made, chance, notes={"en": "Seen in May"})
+
+
+def failed_below(made: Theory, chance: random.Random) -> Theory:
+    """Let an assumption fail below an outcome that has come far."""
+    made = failed(made, chance, notes={"en": "The work moved online"})
+    below = next(
+        one
+        for one in made.elements.values()
+        if isinstance(one, Assumption) and one.status == "failed"
+    )
+    outcome = pick(made, Outcome, chance)
+    best = Progress(
+        date=datetime.date(2021, 12, 31), rank="good-progress", assessed_by="Ombudsman"
+    )
+    return put(
+        made,
+        replace(below, conditions=(*below.conditions, outcome.id)),
+        replace(outcome, progress=(best,)),
+    )
+
+
+def repeated(made: Theory, chance: random.Random) -> Theory:
+    assumption = pick(made, Assumption, chance)
+    end = made.links[assumption.conditions[0]].to_id
+    return put(made, replace(assumption, text=made.elements[end].text))
+
+
+def works_counted(made: Theory, chance: random.Random) -> Theory:
+    outcome = pick(made, Outcome, chance)
+    counts = tuple(
+        replace(one, text={"en": f"Number of meetings in office {number}"})
+        for number, one in enumerate(outcome.indicators)
+    )
+    return put(made, replace(outcome, indicators=counts))
+
+
+def untied(made: Theory, chance: random.Random) -> Theory:
+    """Put a chain of its own into a pillar that nothing ties to another."""
+    made = homed(made)
+    other = Pillar(id="sea", title={"en": "Sea"})
+    made = replace(made, pillars=(*made.pillars, other))
+    start, output, outcome = (
+        replace(pick(made, kind, chance), id=f"sea-{kind.__name__.lower()}", text=text)
+        for kind, text in (
+            (Activity, {"en": "Row to the islands"}),
+            (Output, {"en": "Fishers can repair boats"}),
+            (Outcome, {"en": "Fishers repair boats in May"}),
+        )
+    )
+    chain = [replace(one, pillars=("sea",)) for one in (start, output, outcome)]
+    way = Link(id="l-sea", from_id=start.id, to_id=output.id)
+    made = put(made, *chain, links=(way,))
+    return joined(joined(made, output.id, outcome.id), outcome.id, "goal")
+
+
+def homed(made: Theory) -> Theory:
+    """Put everything into a pillar where none is named."""
+    if made.pillars:
+        return made
+    made = replace(made, pillars=(Pillar(id="law", title={"en": "Law"}),))
+    return put(made, *(replace(one, pillars=("law",)) for one in made.elements.values()))
+
+
+def alone(made: Theory, _: random.Random) -> Theory:
+    changed = [
+        replace(one, actors=tuple(each for each in one.actors if each.role != "partner"))
+        for one in made.elements.values()
+        if isinstance(one, Outcome)
+    ]
+    return put(made, *changed)
+
+
+def unanswering(made: Theory, chance: random.Random) -> Theory:
+    return everywhere(Outcome, notes={})(made, chance)
+
+
 def unprevented(made: Theory, _: random.Random) -> Theory:
     outputs = [one for one in made.elements.values() if isinstance(one, Output)]
     changed = [
@@ -512,6 +593,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "STR08": apart,
     "STR09": crowded,
     "STR10": bottleneck,
+    "STR11": untied,
     "LVL01": skip,
     "LVL02": backward,
     "LVL03": unserved,
@@ -519,6 +601,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "LVL05": restated,
     "LVL06": one_strategy,
     "LVL07": homeless,
+    "LVL08": field(Impact, text={"en": "The ministry has a strategy"}),
     "LNK01": crucial(mechanism={}),
     "LNK02": crucial(necessity=None),
     "LNK03": endless,
@@ -530,9 +613,11 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "ASM05": field(Assumption, consequence=4, watched_by=""),
     "ASM06": field(Assumption, text={"en": "We write in time"}),
     "ASM07": field(Assumption, likelihood=None, status=None),
-    "ASM08": field(Assumption, status="failed"),
+    "ASM08": failed,
     "ASM09": field(Assumption, reviewed_on=datetime.date(2019, 1, 1)),
     "ASM10": field(Assumption, owner=""),
+    "ASM11": failed_unanswered,
+    "ASM12": repeated,
     "RSK01": loose_risk,
     "RSK02": field(Risk, cause={}),
     "RSK03": field(Risk, owner=""),
@@ -549,6 +634,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "IND07": measured(target=LATE),
     "IND08": measured(is_proxy=True),
     "IND09": of_one_type,
+    "IND10": works_counted,
     "EVD01": crucial(evidence=()),
     "EVD02": one_source,
     "EVD03": undated,
@@ -563,12 +649,17 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "TXT02": field(Output, text={}),
     "PRG01": standing_still,
     "PRG02": self_assessed,
+    "PRG03": failed_below,
     "STG01": field(Activity, text={"en": "Train the clerks of one court"}),
     "STG02": field(Risk, tags={"frontier-issue": ("climate-change",)}),
     "STG03": unprevented,
     "STG04": many_topics,
     "STG05": field(Activity, tags={"territory": ("battambang",)}),
-    "VER01": lambda made, _: replace(made, notes={}),
+    "VER01": lambda made, _: replace(made, notes={"en": AFTERWARDS}),
+    "CTX02": alone,
+    "CTX04": lambda made, _: replace(made, notes={"en": CONSULTED}),
+    "HRB01": everywhere(Outcome, tags={"hrba-principle": ("participation",)}),
+    "HRB02": unanswering,
 }
 
 

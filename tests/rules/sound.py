@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Final
 
 from toc.model.elements import (
@@ -31,6 +31,12 @@ from toc.model.theory import Theory
 WHO: Final = ("Clerks", "Judges", "Prosecutors", "Councils", "Schools", "Nurses", "Guards")
 DO: Final = ("publish", "explain", "use", "share", "accept", "answer", "protect")
 WHAT: Final = ("verdicts", "budgets", "registers", "letters", "plans", "votes", "claims")
+PRINCIPLES: Final = (
+    *("participation", "accountability", "non-discrimination"),
+    *("empowerment", "legality"),
+)
+CONSULTED: Final = "Written after all partners were consulted"
+AFTERWARDS: Final = "Councils pay once the programme ends"
 STRATEGIES: Final = ("prevention", "advocacy", "monitoring")
 TYPES: Final = ("structural", "process", "outcome")
 START, END = datetime.date(2020, 1, 1), datetime.date(2023, 12, 31)
@@ -54,8 +60,9 @@ class _Maker:
         in_pillars = self.chance.random() < 0.8
         goal = Impact(id="goal", text=self.words("People in district {}"))
         self.elements.append(goal)
-        for name in names:
-            self.pillar(name if in_pillars else "", goal)
+        firsts = [self.pillar(name if in_pillars else "", goal) for name in names]
+        for one, other in pairwise(firsts):
+            self.step(one, other, one.pillars)
         if self.chance.random() < 0.5:
             world = Impact(id="world", text=self.words("Nations {}"), scope="global")
             self.elements.append(world)
@@ -63,7 +70,7 @@ class _Maker:
         return Theory(
             id="sound",
             title={"en": "Sound"},
-            notes={"en": "Written after all partners were consulted"},
+            notes={"en": f"{CONSULTED}. {AFTERWARDS}"},
             period=Period(start=START, end=END),
             pillars=tuple(
                 Pillar(id=one, title={"en": one.title()}) for one in names if in_pillars
@@ -79,7 +86,8 @@ class _Maker:
             links={one.id: one for one in self.links},
         )
 
-    def pillar(self, name: str, goal: Impact) -> None:
+    def pillar(self, name: str, goal: Impact) -> Outcome:
+        """Make what is in a pillar, and give its first outcome."""
         pillars = (name,) if name else ()
         outcomes = [
             self.outcome(pillars) for _ in range(self.chance.randint(2, 3 if name else 2))
@@ -100,6 +108,7 @@ class _Maker:
             back = Link(id="back", from_id=end.to_id, to_id=end.from_id, is_feedback=True)
             if not any(one.id == "back" for one in self.links):
                 self.links.append(back)
+        return outcomes[0]
 
     def words(self, pattern: str) -> dict[str, str]:
         """Fill in what is said nowhere else."""
@@ -112,6 +121,8 @@ class _Maker:
             Outcome,
             self.chance.choice(WHO) + " {}",
             pillars,
+            tags={"hrba-principle": PRINCIPLES},
+            notes={"en": "Answers the universal periodic review of 2019"},
             actors=tuple(ActorRole(actor=one, role=role) for one, role in roles.items()),
             indicators=tuple(self.indicator(kind) for kind in TYPES),
             progress=self.progress(),

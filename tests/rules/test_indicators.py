@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.factories import theory
 from tests.rules.asking import messages, named_first
+from toc.rules.check import findings_of
+from toc.rules.registry import rule
 
 
 @pytest.mark.parametrize("line", ["impact", "activity", "outcome: scope=global", "driver"])
@@ -263,3 +266,40 @@ def test_indicator_that_says_nothing_is_named_so() -> None:
     (message,) = messages("IND08", 'indicator of b: is_proxy, text=""')
 
     assert message.startswith('The indicator "not written yet" of')
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("en=Number of meetings with ministries", 1),
+        ("en=Police officers trained", 1),
+        ("en=Number of training sessions held", 1),
+        ("en=Trained judges who apply the standards", 0),
+        ("en=Officials trained who use what they learnt", 0),
+        ("en=Arrests with a warrant", 0),
+        ("fr=Nombre d’ateliers sur la justice", 1),
+        ("fr=Personnes formées qui appliquent les normes", 0),
+        ("km=ចំនួនវគ្គបណ្តុះបណ្តាល", 1),
+        ("de=Number of meetings", 0),
+    ],
+)
+def test_count_of_work_is_no_sign_of_an_outcome(text: str, count: int) -> None:
+    line = f"indicator of outcome: text={{{text}}}"
+
+    assert len(messages("IND10", "outcome", line)) == count
+    assert not messages("IND10", "output outcome", line)
+
+
+def test_results_seen_by_work_alone_are_told_once() -> None:
+    count = "text=Number of meetings held"
+    made = theory(
+        f"outcome a; indicator of a: {count}; impact b; indicator of b: {count}",
+        f"outcome c; indicator of c: {count}; indicator of c: text=Warrants",
+        f"outcome d: scope=global; indicator of d: {count}; outcome e",
+    )
+    (found,) = findings_of(rule("IND10"), made)
+
+    assert found.elements == ("a", "b")
+    assert found.message == (
+        '2 results above outputs are seen only by counts of work done: "a" and "b".'
+    )

@@ -134,3 +134,41 @@ def test_report_with_evidence_alone_is_seen_by_others() -> None:
     other = f"progress of b: date=2019-12-31, rank=good-progress, {EVIDENCE}"
 
     assert not messages("PRG02", own, other)
+
+
+GOOD = "date=2019-12-31, rank=good-progress"
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("assumption x on c: status=failed", 1),
+        ("assumption x on b > c: status=failed", 1),
+        ("assumption x on a > b: status=failed", 1),
+        ("assumption x on c: status=in-doubt", 0),
+        ("assumption x on d: status=failed", 0),
+        ("output e > c; assumption x on a > b: status=failed", 0),
+        ("output e > c; assumption x on e > c: status=failed", 1),
+        ("assumption x: status=failed", 0),
+        ("assumption x on c: status=failed; progress of c: date=2020-12-31, rank=b", 0),
+        ("theory: ranks=[good-progress]; assumption x on c: status=failed", 0),
+    ],
+)
+def test_highest_rank_is_held_against_what_has_failed_below(line: str, count: int) -> None:
+    chain = f"activity a > output b > outcome c > outcome d; progress of c: {GOOD}"
+
+    assert len(messages("PRG03", chain, line)) == count
+
+
+def test_all_that_failed_below_a_result_is_named_once() -> None:
+    made = theory(
+        f"output b > outcome c; progress of c: {GOOD}",
+        "assumption x on c: status=failed; assumption y on b > c: status=failed",
+    )
+    (found,) = findings_of(rule("PRG03"), made)
+
+    assert found.elements == ("c", "x", "y")
+    assert found.message == (
+        'The outcome "c" is at "good progress", though what it rests on has failed: '
+        '"x" and "y".'
+    )

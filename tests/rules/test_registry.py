@@ -30,7 +30,7 @@ GUIDANCE = (
     "Center for Theory of Change",
     "conservation results chains",
     "causal mapping",
-    "Mayne, Building robust theories of change",
+    "Mayne, Contribution analysis (ILAC Brief 16, 2008)",
     "Funnell and Rogers",
     "Review of the use of theory of change in international development",
     "Davies, Representing theories of change (CEDIL, 2018)",

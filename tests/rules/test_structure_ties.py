@@ -243,3 +243,36 @@ def test_message_counts_what_leads_to_an_element() -> None:
     assert messages("STR09", *lines) == [
         '13 elements lead to the output "output"; more than 12 are hard to read.'
     ]
+
+
+LANES = "pillar p: title=Law; pillar q: title=Land; a: pillars=[p]; b: pillars=[q]"
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("a > impact; b > impact", 1),
+        ("a > b", 0),
+        ("b > a", 0),
+        ("a > b; a > b: is_feedback", 0),
+        ("impact i: pillars=[p, q]; a > i; b > i", 1),
+        ("output c: pillars=[p, q]; c > a", 0),
+        ("output c; c > a; c > b", 1),
+        ("world: scope=global, pillars=[p, q]; a > world; b > world", 1),
+        ("assumption x: pillars=[p, q]", 1),
+    ],
+)
+def test_pillar_is_tied_by_a_link_or_a_card_below_impact(line: str, count: int) -> None:
+    assert len(messages("STR11", LANES, line)) == count
+
+
+def test_pillars_apart_are_named_once_with_their_outcomes() -> None:
+    made = theory(LANES, "pillar r; c: pillars=[r]; d: pillars=[r]; a > b; pillar s")
+    (found,) = findings_of(rule("STR11"), made)
+
+    assert found.message == 'No link ties 1 pillar of 3 to another: "r".'
+    assert found.elements == ("c", "d")
+
+
+def test_single_pillar_is_not_apart() -> None:
+    assert not messages("STR11", "pillar p; pillar q; a: pillars=[p]; b: pillars=[p]")

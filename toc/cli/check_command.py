@@ -191,11 +191,13 @@ def _first(judgement: Judgement) -> Iterator[str]:
 
 
 def _by_rule(judgement: Judgement) -> Iterator[str]:
-    """Show of each rule how far it holds."""
-    if not judgement.coverage:
+    """Show of each rule how far it holds, but for what is told in full above."""
+    told = {one.code for one in judgement.topics if len(one.findings) == 1}
+    rows = [one for one in judgement.coverage if one.code not in told]
+    if not rows:
         return
     yield click.style("How far each rule holds", underline=True)
-    for one in judgement.coverage:
+    for one in rows:
         number = str(len(one.findings))
         if one.kind:
             total = words(f"kind.{one.kind}.counted", values={"number": one.total})

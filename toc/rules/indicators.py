@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toc.model.elements import Impact, Result
-from toc.model.naming import card
+from toc.model.elements import Impact, Outcome, Result
+from toc.model.naming import card, quotation
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import first_to_see, place_of, results_by_pillar, survey
+from toc.rules.wordlists import wordlist
 from toc.words.said import Listed, Quoted, said
 
 if TYPE_CHECKING:
@@ -328,7 +329,49 @@ def _problem(key: str, result: Result, indicator: Indicator, **values: Value) ->
     return Problem(said(key, indicator=name, card=owner, **values), (result.id,))
 
 
+def indicator_of_work(theory: Theory) -> Iterator[Problem]:
+    """An outcome or impact is seen only by counts of work that was done.
+
+    Why it matters: Meetings held and people trained say that the money was spent. They do
+        not show whether an institution or anybody acts otherwise, and rise every year.
+        Named is a result all of whose indicators are such counts. A count of people who use
+        what they learnt is none.
+    Instead: Move the count to the output or activity. Ask how one would see from outside
+        that somebody acts otherwise, and make that the indicator.
+    Source: UNDG Results-Based Management Handbook 2011 (outcomes are changes in
+        institutions or behaviour). The lists of words are our own measure.
+    Languages: {work-counts}. Indicators in other languages are left out.
+    Bad: outcome; indicator of outcome: text=Number of meetings with the police
+    Good: outcome; indicator of outcome: text=Trained judges who apply the standards
+    Good: outcome; indicator of outcome: text=Number of meetings with the police;
+        indicator of outcome: text=Arrests with a warrant
+    Good: output; indicator of output: text=Number of people trained
+    """
+    counted = [
+        result
+        for result in _results(theory)
+        if isinstance(result, Outcome | Impact)
+        and result.indicators
+        and all(_counts_work(one) for one in result.indicators)
+    ]
+    if counted:
+        yield Problem(
+            said(
+                "finding.indicator-of-work",
+                number=len(counted),
+                cards=Listed(tuple(quotation(one) for one in counted), most=3),
+            ),
+            tuple(one.id for one in counted),
+        )
+
+
+def _counts_work(indicator: Indicator) -> bool:
+    is_count = wordlist("work-counts").found_in(indicator.text)
+    return bool(is_count) and not wordlist("change-shown").found_in(indicator.text)
+
+
 __all__ = [
+    "indicator_of_work",
     "indicator_type_mix",
     "no_baseline",
     "no_target",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Result
-from toc.model.naming import card
+from toc.model.naming import card, quotation
 from toc.rules.problem import Problem
 from toc.rules.survey import place_of, results_by_pillar, survey
 from toc.rules.wordlists import wordlist
@@ -15,13 +15,16 @@ from toc.words.said import Listed, Quoted, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import Progress
+    from toc.model.elements import Assumption, Id, Progress
     from toc.model.theory import Theory
+    from toc.rules.survey import Survey
 
 _REASON: Final = said("part.reason")
 _EVIDENCE: Final = said("part.evidence")
 _CONDITION: Final = said("part.condition")
 _DATE: Final = said("part.date")
+#: A scale of one rank has no highest.
+_FEWEST_RANKS: Final = 2
 
 
 def rank_change_unjustified(theory: Theory) -> Iterator[Problem]:
@@ -88,6 +91,57 @@ def self_assessed_only(theory: Theory) -> Iterator[Problem]:
             )
 
 
+def progress_above_failed_assumption(theory: Theory) -> Iterator[Problem]:
+    """A result has the highest rank, though an assumption that it rests on has failed.
+
+    Why it matters: Both cannot be the whole truth. Either the result came about in another
+        way than the theory says, and the theory should learn it, or the rank is too good.
+        An assumption that has failed is held against the result it sits on or leads to, and
+        against every result to which no other way leads.
+    Instead: Find out how the result came about. Correct the rank, the status of the
+        assumption or the link, and write the reason into the report of progress.
+    Source: Mayne, Contribution analysis (ILAC Brief 16, 2008) (a contribution is claimed
+        where the assumptions of the theory have held).
+    Bad: output > outcome; assumption calm on outcome: status=failed;
+        progress of outcome: date=2019-12-31, rank=good-progress
+    Good: output > outcome; assumption calm on outcome: status=failed;
+        progress of outcome: date=2019-12-31, rank=some-progress
+    Good: output > outcome; assumption calm on outcome: status=in-doubt;
+        progress of outcome: date=2019-12-31, rank=good-progress
+    """
+    known = survey(theory)
+    failed = [one for one in known.assumptions if one.status == "failed"]
+    if not failed or len(theory.ranks) < _FEWEST_RANKS:
+        return
+    for result in known.causal.values():
+        if not isinstance(result, Result) or not result.progress:
+            continue
+        last = max(result.progress, key=lambda entry: entry.date)
+        below = [one for one in failed if _rests_on(known, result, one)]
+        if last.rank == theory.ranks[-1] and below:
+            yield Problem(
+                said(
+                    "finding.progress-above-failed-assumption",
+                    card=card(result),
+                    rank=_quoted(last.rank),
+                    assumptions=Listed(tuple(quotation(one) for one in below), most=2),
+                ),
+                (result.id, *(one.id for one in below)),
+            )
+
+
+def _rests_on(known: Survey, result: Result, assumption: Assumption) -> bool:
+    """See whether every way to a result passes where an assumption sits."""
+    places = {
+        known.theory.links[one].to_id if one in known.theory.links else one
+        for one in assumption.conditions
+    }
+    step: Id | None = result.id
+    while step is not None and step not in places:
+        step = known.shape.last_before.get(step)
+    return step is not None
+
+
 def _change(result: Result, before: Progress, after: Progress) -> Iterator[Problem]:
     missing = tuple(
         part
@@ -136,4 +190,8 @@ def _quoted(rank: str) -> Quoted:
     return Quoted({"": rank.replace("-", " ")}, rank)
 
 
-__all__ = ["rank_change_unjustified", "self_assessed_only"]
+__all__ = [
+    "progress_above_failed_assumption",
+    "rank_change_unjustified",
+    "self_assessed_only",
+]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc.model.elements import Result
-from toc.model.naming import card
+from toc.model.naming import card, quotation
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global, spread
 from toc.rules.survey import place_of, survey
-from toc.words.said import said
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,6 +122,52 @@ def single_path_to_impact(theory: Theory, *, fewest_causes: int = 6) -> Iterator
             )
 
 
+def pillar_apart(theory: Theory) -> Iterator[Problem]:
+    """No link ties a pillar to another one.
+
+    Why it matters: Pillars that need nothing of each other are several programmes with one
+        cover. Where journalists are free, more violations are reported; where nobody draws
+        that link, nobody plans for it.
+        Two pillars are tied by a link between them, or by an outcome, output, activity or
+        driver that is in both. An impact that they share is where they go, and no tie.
+    Instead: Ask at each outcome which pillar it helps, or which it needs. Draw that link.
+    Source: Our own measure, after the evaluation of the Cambodia country programme
+        2017-2020, recommendation 11 (linkages that reinforce each other).
+    Bad: output: pillars=[p]; a: pillars=[p]; b: pillars=[q]; output > a > impact;
+        b > impact
+    Good: output: pillars=[p]; a: pillars=[p]; b: pillars=[q]; output > a > b > impact
+    Good: output: pillars=[p]; a: pillars=[p, q]; output > a > impact
+    """
+    known = survey(theory)
+    homes = {
+        one.id: set(one.pillars)
+        for one in known.causal.values()
+        if one.kind != "impact" and not is_global(one) and one.pillars
+    }
+    inhabited = set[str]().union(*homes.values())
+    tied = {pillar for pillars in homes.values() if len(pillars) > 1 for pillar in pillars}
+    for link in known.links:
+        both = homes.get(link.from_id, set()), homes.get(link.to_id, set())
+        if all(both) and both[0] != both[1]:
+            tied |= both[0] | both[1]
+    apart = [one for one in theory.pillars if one.id in inhabited - tied]
+    if apart and len(inhabited) > 1:
+        yield Problem(
+            said(
+                "finding.pillar-apart",
+                number=len(apart),
+                total=len(inhabited),
+                pillars=Listed(tuple(quotation(one) for one in apart)),
+            ),
+            tuple(
+                one.id
+                for pillar in apart
+                for one in known.causal.values()
+                if one.kind == "outcome" and homes.get(one.id) == {pillar.id}
+            ),
+        )
+
+
 def _strands(known: Survey) -> Iterator[tuple[Id | None, set[Id]]]:
     """Give the elements of each pillar with those above all pillars, or all elements."""
     loose = {
@@ -159,4 +205,4 @@ def _top(known: Survey, part: Iterable[Id]) -> Id:
     return min(part, key=lambda one: (order.index(known.causal[one].kind), one))
 
 
-__all__ = ["disconnected_part", "single_path_to_impact", "too_dense"]
+__all__ = ["disconnected_part", "pillar_apart", "single_path_to_impact", "too_dense"]

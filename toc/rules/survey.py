@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from toc.words.said import Said
 
 _PLACE: Final = "survey"
+#: With fewer cards than five, nothing is wrong yet with what is missing around them.
+_MOST_IN_A_SKETCH: Final = 4
 
 E = TypeVar("E", bound=Element)
 
@@ -204,6 +206,18 @@ class Survey:
         for pillar, inside in groups.items():
             if inside:
                 yield pillar, inside
+
+
+def is_programme(known: Survey) -> bool:
+    """See whether a theory says enough of a programme to ask what lies around it.
+
+    A sketch of a few cards does not, and neither does a map without anybody's work.
+    """
+    return (
+        len(known.elements) > _MOST_IN_A_SKETCH
+        and any(one.kind == "activity" for one in known.causal.values())
+        and any(isinstance(one, Outcome | Impact) for one in known.causal.values())
+    )
 
 
 def place_of(theory: Theory, pillar: Id | None) -> Said:

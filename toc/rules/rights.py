@@ -1,0 +1,158 @@
+"""Rules about whether work for human rights is done as human rights ask for it.
+
+They speak only of theories that are about human rights: by their words, by principles on
+their cards, or by an actor of the United Nations.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from toc.model.elements import Result
+from toc.model.naming import quotation
+from toc.rules.problem import Problem
+from toc.rules.shape import is_global
+from toc.rules.survey import is_programme, survey
+from toc.rules.wordlists import wordlist
+from toc.words.said import Listed, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toc.model.elements import CausalElement, Id
+    from toc.model.theory import Theory
+    from toc.rules.survey import Survey
+
+#: As the tag scheme "hrba-principle" has them.
+PRINCIPLES: Final = {
+    "participation": said("part.principle-participation"),
+    "accountability": said("part.principle-accountability"),
+    "non-discrimination": said("part.principle-non-discrimination"),
+    "empowerment": said("part.principle-empowerment"),
+    "legality": said("part.principle-legality"),
+}
+
+
+def principle_unserved(theory: Theory) -> Iterator[Problem]:
+    """A principle of the human rights-based approach is served by no card.
+
+    Why it matters: The approach is known by how the work is done: with those concerned,
+        for those left out, by duty-bearers who answer for it, on the ground of law. What no
+        card says is left to the habits of each office.
+        The five principles are participation, accountability, non-discrimination,
+        empowerment and legality. Which card serves one says its tag "hrba-principle".
+        Theories that are not about human rights are left out.
+    Instead: Ask of each pillar how it serves each principle, and tag the cards that do.
+    Source: The human rights based approach to development cooperation: Towards a common
+        understanding among UN agencies (2003), which groups the principles otherwise;
+        evaluation of the Cambodia country programme 2017-2020, section 2.6 (the five).
+    Languages: {human-rights}. In other languages tags and actors show what it is about.
+    Bad: activity > output > a > b > impact; a: text=Police respect human rights
+    Bad: activity > output > a > b > impact; a: tags={hrba-principle=[participation]}
+    Good: activity > output > a > b > impact;
+        a: tags={hrba-principle=[participation, accountability, legality]};
+        b: tags={hrba-principle=[non-discrimination, empowerment]}
+    Good: activity > output > a > b > impact; a: text=Farmers sell milk
+    """
+    known = survey(theory)
+    if not (is_programme(known) and is_about_rights(known)):
+        return
+    served = _principles(known)
+    missing = tuple(name for key, name in PRINCIPLES.items() if key not in served)
+    if not served:
+        yield Problem(said("finding.principle-unserved.none"))
+    elif missing:
+        yield Problem(
+            said(
+                "finding.principle-unserved",
+                number=len(missing),
+                principles=Listed(missing),
+            )
+        )
+
+
+def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
+    """Nothing in a pillar is tied to a recommendation of the human rights mechanisms.
+
+    Why it matters: Treaty bodies, the universal periodic review and special procedures have
+        told the State what to do, and it has accepted much of it. A result that answers a
+        recommendation has a mandate, an ally and a day on which somebody asks.
+        A pillar is tied where one of its cards speaks of a mechanism or cites a document
+        of one. Theories that are not about human rights are left out.
+    Instead: Cite on each outcome the recommendation it helps to carry out.
+    Source: The human rights based approach to development cooperation: Towards a common
+        understanding among UN agencies (2003) (programming is informed by the
+        recommendations of international human rights bodies and mechanisms).
+    Languages: {rights-mechanisms}. In other languages sources alone count.
+    Bad: activity > output > a > b > impact; a: text=Police respect human rights
+    Good: activity > output > a > b > impact; a: text=Police respect human rights;
+        b: notes=Answers the universal periodic review of 2019
+    Good: activity > output > a > b > impact; a: text=Farmers sell milk
+    """
+    known = survey(theory)
+    if not (is_programme(known) and is_about_rights(known)):
+        return
+    own = [one for one in known.causal.values() if not is_global(one)]
+    tied = {one.id for one in own if _is_tied(known, one)}
+    places = {pillar: cards for pillar, cards in known.by_pillar(own) if pillar}
+    if not places:
+        if not tied:
+            yield Problem(said("finding.recommendation-unlinked"))
+        return
+    bare = [pillar for pillar, cards in places.items() if tied.isdisjoint(_ids(cards))]
+    if bare:
+        titles = {one.id: quotation(one) for one in theory.pillars}
+        yield Problem(
+            said(
+                "finding.recommendation-unlinked.pillars",
+                number=len(bare),
+                total=len(places),
+                pillars=Listed(tuple(titles.get(one, one) for one in bare)),
+            ),
+            tuple(
+                one.id
+                for pillar in bare
+                for one in places[pillar]
+                if isinstance(one, Result) and one.kind == "outcome"
+            ),
+        )
+
+
+def is_about_rights(known: Survey) -> bool:
+    """See whether a theory is about human rights."""
+    theory = known.theory
+    words = wordlist("human-rights")
+    return (
+        bool(_principles(known))
+        or any(actor.type.strip().lower() == "un" for actor in theory.actors.values())
+        or words.found_in_any((theory.title, *(one.title for one in theory.pillars)))
+        or words.found_in_any(
+            one.text for one in known.causal.values() if isinstance(one, Result)
+        )
+    )
+
+
+def _principles(known: Survey) -> set[str]:
+    return {
+        principle
+        for one in known.elements
+        for principle in one.tags.get("hrba-principle", ())
+    }
+
+
+def _is_tied(known: Survey, element: CausalElement) -> bool:
+    mechanisms = wordlist("rights-mechanisms")
+    cited = (known.theory.sources.get(one.source) for one in element.sources)
+    return mechanisms.found_in_any((element.text, element.notes)) or any(
+        mechanisms.found_in_words(words)
+        for source in cited
+        if source
+        for words in (source.title, source.author, source.note)
+    )
+
+
+def _ids(cards: list[CausalElement]) -> set[Id]:
+    return {one.id for one in cards}
+
+
+__all__ = ["PRINCIPLES", "is_about_rights", "principle_unserved", "recommendation_unlinked"]
