@@ -90,10 +90,21 @@ def test_rules_of_a_theory_are_those_that_find_something():
 def test_what_evaluators_said_stands_beside_what_the_rules_find():
     table = toc.evaluation_table(read(example()))
     is_found = table["findings"] > 0
-    assert table.attrs["caption"].startswith(f"The rules find {is_found.sum()} of the 3")
-    assert is_found.sum() > len(table) / 2
+    is_rebuilt = ~is_found & (table["only in what was rebuilt"] > 0)
+    assert table.attrs["caption"].startswith(
+        f"The rules find {is_found.sum()} of the {len(table)} things that the evaluators "
+        f"said; {is_rebuilt.sum()} more show only in what was rebuilt"
+    )
     assert (table.loc[is_found, "the first of them"] != "").all()
-    assert (table.loc[~is_found, "why no rule finds it"] != "").all()
+    assert (table.loc[~is_found, "the first of them"] == "").all()
+    assert (table.loc[~is_found & ~is_rebuilt, "why no rule finds it"] != "").all()
+
+
+def test_what_evaluators_said_is_told_in_french():
+    table = toc.evaluation_table(read(example()), "fr")
+    assert table.attrs["caption"].startswith("Les règles retrouvent")
+    assert "Le tableau national des risques" in table["what the evaluators said"].iloc[1]
+    assert table["the first of them"].str.startswith("Le risque").any()
 
 
 @given(theories())

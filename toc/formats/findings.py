@@ -16,6 +16,7 @@ from toc.rules.evaluation import rediscovered
 from toc.rules.registry import RULES, rule
 from toc.tables.columns import NUMBER, WORDS, Speaker
 from toc.words.catalogue import SOURCE
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -144,33 +145,51 @@ def questions_table(judgement: Judgement, language: str = SOURCE) -> Table:
     return filled(columns, range(1, len(asked) + 1), "number")
 
 
-def evaluation_table(judgement: Judgement) -> Table:
-    """Put what the rules find beside what the evaluators of the example programme said.
+def evaluation_table(judgement: Judgement, language: str = SOURCE) -> Table:
+    """Put what the rules find beside what evaluators said of this theory, in our words.
 
-    The evaluation is the one of the Cambodia country programme 2017-2020, in our words.
+    The example programme has an evaluation; a theory without one gives an empty table.
+    What the rules find only in what was rebuilt stands apart, since it proves nothing.
+
+    >>> toc.evaluation_table(theory)["what the evaluators said"][2]
+    'The national table of risks is only partly filled in.'
     """
     from toc.tables.frame import filled
 
-    beside = rediscovered(judgement.found)
-    found = sum(bool(findings) for _, findings in beside)
+    theory, evaluation = judgement.theory, judgement.evaluation
+    speech = Speech(language, theory.languages)
+    beside = rediscovered(evaluation, theory, judgement.found) if evaluation else ()
+    said_of = [one.observation for one in beside]
     columns: dict[str, tuple[str, list[object]]] = {
-        "section": (WORDS, [one.section for one, _ in beside]),
-        "page": (WORDS, [one.page for one, _ in beside]),
-        "what the evaluators said": (WORDS, [one.said for one, _ in beside]),
-        "code": (WORDS, [one.rule for one, _ in beside]),
-        "findings": (NUMBER, [len(findings) for _, findings in beside]),
+        "section": (WORDS, [one.section for one in said_of]),
+        "page": (WORDS, [one.page for one in said_of]),
+        "what the evaluators said": (
+            WORDS,
+            [theory.spoken(one.said, language) for one in said_of],
+        ),
+        "code": (WORDS, [one.rule for one in said_of]),
+        "findings": (NUMBER, [len(one.findings) for one in beside]),
         "the first of them": (
             WORDS,
-            [findings[0].message if findings else "" for _, findings in beside],
+            [speech.say(one.findings[0].said) if one.findings else "" for one in beside],
         ),
-        "why no rule finds it": (WORDS, [one.reason for one, _ in beside]),
+        "only in what was rebuilt": (NUMBER, [len(one.rebuilt) for one in beside]),
+        "why no rule finds it": (
+            WORDS,
+            [theory.spoken(one.reason, language) for one in said_of],
+        ),
     }
-    return filled(
-        columns,
-        range(1, len(beside) + 1),
-        "number",
-        f"The rules find {found} of the {len(beside)} things that the evaluators said.",
+    summary = (
+        said(
+            "part.evaluation-beside",
+            found=sum(bool(one.findings) for one in beside),
+            number=len(beside),
+            rebuilt=sum(bool(one.rebuilt) and not one.findings for one in beside),
+        )
+        if evaluation
+        else said("part.evaluation-none")
     )
+    return filled(columns, range(1, len(beside) + 1), "number", speech.say(summary))
 
 
 class FindingsPicture(Struct, frozen=True):

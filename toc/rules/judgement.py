@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toc.model.elements import Acceptance, Id
     from toc.model.theory import Theory
     from toc.rules.check import Limits
+    from toc.rules.evaluation import Evaluation
     from toc.rules.problem import Finding, Severity
 
 #: How grave an organisation takes a rule; a rule that is off finds nothing.
@@ -96,6 +97,8 @@ class Judgement(Struct, frozen=True, dict=True):
     settings: Settings = AS_THEY_ARE
     #: The file the theory came from, as the user named it; empty without one.
     file: str = ""
+    #: What evaluators said of this theory, where that is known.
+    evaluation: Evaluation | None = None
 
     @property
     def found(self) -> tuple[Finding, ...]:

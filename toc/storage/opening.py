@@ -16,6 +16,7 @@ from toc.model.theory import Theory
 from toc.rules.check import NO_LIMITS
 from toc.rules.judgement import AS_THEY_ARE, Judgement
 from toc.rules.judgement import judge as judge_theory
+from toc.storage.evaluations import evaluation_of
 from toc.storage.project import settings_beside
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def judge(
     {'assumptions'}
 
     Raises:
-        ReadError: The file, or the project file beside it, cannot be read.
+        ReadError: The file, or the project file or evaluation beside it, cannot be read.
         UsageError: A code, name, family or limit is unknown.
     """
     theory = theory_of(source)
@@ -77,7 +78,8 @@ def judge(
         settings, file = settings_beside(source), str(source)
     if limits:
         settings = replace(settings, limits=limits)
-    return judge_theory(theory, settings, day, select=select, ignore=ignore, file=file)
+    made = judge_theory(theory, settings, day, select=select, ignore=ignore, file=file)
+    return replace(made, evaluation=evaluation_of(theory, file))
 
 
 def check(
