@@ -394,7 +394,7 @@ def harmless(made: Theory, _: random.Random) -> Theory:
 
 def one_source(made: Theory, _: random.Random) -> Theory:
     links = [
-        replace(one, evidence=(Evidence(source="study"),))
+        replace(one, evidence=(Evidence(source="study", grade="high"),))
         for one in made.links.values()
         if one.evidence
     ]
@@ -638,6 +638,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "EVD01": crucial(evidence=()),
     "EVD02": one_source,
     "EVD03": undated,
+    "EVD04": crucial(evidence=(Evidence(source="study"), Evidence(source="survey"))),
     "ACT01": field(Outcome, actors=()),
     "ACT02": one_sided,
     "ACT03": everywhere(Activity, notes={}),
@@ -656,10 +657,15 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "STG04": many_topics,
     "STG05": field(Activity, tags={"territory": ("battambang",)}),
     "VER01": lambda made, _: replace(made, notes={"en": AFTERWARDS}),
+    "CTX01": lambda made, _: replace(made, context={}),
     "CTX02": alone,
+    "CTX03": lambda made, _: drop(
+        made, *(key for key, one in made.elements.items() if isinstance(one, Risk))
+    ),
     "CTX04": lambda made, _: replace(made, notes={"en": CONSULTED}),
     "HRB01": everywhere(Outcome, tags={"hrba-principle": ("participation",)}),
     "HRB02": unanswering,
+    "HRB03": lambda made, _: replace(made, left_behind=()),
 }
 
 

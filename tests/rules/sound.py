@@ -26,6 +26,7 @@ from toc.model.elements import (
     Risk,
     Source,
 )
+from toc.model.records import LeftBehind
 from toc.model.theory import Theory
 
 WHO: Final = ("Clerks", "Judges", "Prosecutors", "Councils", "Schools", "Nurses", "Guards")
@@ -71,6 +72,8 @@ class _Maker:
             id="sound",
             title={"en": "Sound"},
             notes={"en": f"{CONSULTED}. {AFTERWARDS}"},
+            context={"en": "Offices keep what they know to themselves"},
+            left_behind=(LeftBehind(actor="tenants"),),
             period=Period(start=START, end=END),
             pillars=tuple(
                 Pillar(id=one, title={"en": one.title()}) for one in names if in_pillars
@@ -164,7 +167,10 @@ class _Maker:
             confidence=self.chance.choice([0.8, 0.9]),
             necessity=self.chance.choice(["necessary", "contributing"]),
             time_lag=self.chance.randint(3, 9),
-            evidence=(Evidence(source="study"), Evidence(source="survey")),
+            evidence=(
+                Evidence(source="study", grade="high"),
+                Evidence(source="survey", grade="low"),
+            ),
         )
         self.made(
             Assumption,

@@ -44,3 +44,47 @@ def test_what_comes_after_is_asked_once(line: str, count: int) -> None:
 
 def test_theory_in_an_unknown_language_is_not_asked_what_comes_after() -> None:
     assert not messages("CTX04", "theory: languages=[de]", CHAIN)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("", 1),
+        ('theory: context=" "', 1),
+        ("theory: context=Cases take nine years", 0),
+        ("theory: context={fr=Les procès durent neuf ans}", 0),
+        ("theory: notes=Cases take nine years", 1),
+    ],
+)
+def test_context_has_a_field(line: str, count: int) -> None:
+    assert len(messages("CTX01", CHAIN, line)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("", 1),
+        ("assumption x on b", 1),
+        ("risk x on b", 0),
+        ("risk x on b: is_parked", 1),
+        ("outcome c: is_intended=false; b > c", 0),
+    ],
+)
+def test_what_is_not_intended_is_asked_where_there_is_no_risk(
+    line: str, count: int
+) -> None:
+    assert len(messages("CTX03", CHAIN, line)) == count
+
+
+@pytest.mark.parametrize("code", ["CTX01", "CTX02", "CTX03", "CTX04"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "activity > output > outcome > impact",
+        "driver a > driver b > driver c > driver d > outcome",
+        "activity > driver a > driver b > driver c > driver d",
+        "activity > output > outcome > impact; outcome-2: is_question",
+    ],
+)
+def test_sketch_and_map_are_asked_nothing(code: str, line: str) -> None:
+    assert not messages(code, line)

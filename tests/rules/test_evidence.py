@@ -140,3 +140,19 @@ def test_source_of_a_link_that_is_cited_twice_is_pointed_to_once() -> None:
     (finding,) = findings_of(rule("EVD03"), made)
 
     assert finding.links == ("a-to-b",)
+
+
+def test_evidence_without_a_grade_is_counted_once() -> None:
+    made = theory(
+        "a > b: evidence=[{source=study, grade=low}, {source=note}]; b > impact",
+        "output > a: evidence=[{source=note}, {source=study}]",
+    )
+    (found,) = findings_of(rule("EVD04"), made)
+
+    assert found.message == "3 of 4 pieces of evidence have no grade."
+    assert set(found.links) == {"output-to-a", "a-to-b"}
+
+
+def test_graded_evidence_is_left_alone() -> None:
+    assert not messages("EVD04", "output > a: evidence=[{source=study, grade=medium}]")
+    assert not messages("EVD04", "output > a: sources=[{source=study}]")

@@ -20,7 +20,7 @@ QUOTED = re.compile(r'"[^"]*"')
 #: Their problem is nowhere in particular, or all over the theory.
 ABOUT_THE_WHOLE = {
     *("EVD01", "STG03", "STG04", "STR01", "STR09", "VER01"),
-    *("CTX02", "CTX04", "HRB01", "HRB02"),
+    *("CTX01", "CTX02", "CTX03", "CTX04", "HRB01", "HRB02", "HRB03"),
 }
 
 

@@ -32,6 +32,7 @@ GUIDANCE = (
     "causal mapping",
     "Mayne, Contribution analysis (ILAC Brief 16, 2008)",
     "Funnell and Rogers",
+    "DFID, Assessing the strength of evidence (2014)",
     "Review of the use of theory of change in international development",
     "Davies, Representing theories of change (CEDIL, 2018)",
     "Davies, Planning evaluability assessments (DFID Working Paper 40, 2013)",

@@ -114,3 +114,23 @@ def test_pillars_without_a_recommendation_are_named_once() -> None:
         'mechanisms: "Law" and "Land".'
     )
     assert found.elements == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("", 1),
+        ("theory: left_behind=[{actor=herders}]", 0),
+        ("a: text=Police protect minorities", 0),
+        ("impact: text={fr=Les populations marginalisées jouissent de leurs droits}", 0),
+        ("impact: text={km=ជនជាតិដើមភាគតិចមានដី}", 0),
+        ("activity: text=Visit the landless", 1),
+        ("actor landless of a: role=rights-holder", 0),
+        ("actor tenants of a: role=rights-holder", 1),
+    ],
+)
+def test_who_is_left_behind_is_listed_or_named(line: str, count: int) -> None:
+    about = "b: text=Courts uphold human rights"
+
+    assert len(messages("HRB03", CHAIN, about, line)) == count
+    assert not messages("HRB03", CHAIN, "b: text=Courts uphold the law", line)

@@ -18,9 +18,30 @@ from toc.words.said import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import Text
+    from toc.model.elements import AnyElement, Text
     from toc.model.theory import Theory
     from toc.rules.survey import Survey
+
+
+def context_unstated(theory: Theory) -> Iterator[Problem]:
+    """Nothing says what the context is, and which problem calls for the change.
+
+    Why it matters: A theory of change holds in one place at one time. Without the problem
+        nobody can say whether the outcomes answer it, and without the context nobody knows
+        when the theory no longer fits.
+        A theory has a field for its context.
+    Instead: Write a paragraph: what is wrong and for whom, why it has not changed by
+        itself, and who else works on it.
+    Source: Review of the use of theory of change in international development (DFID, 2012),
+        minimum elements (context, with the current state of the problem); Davies, Planning
+        evaluability assessments (DFID Working Paper 40, 2013), "relevant" (the needs of the
+        target group, as a situation analysis found them).
+    Bad: activity > output > a > b > impact
+    Good: theory: context=Cases take nine years; activity > output > a > b > impact
+    Good: activity > output > outcome
+    """
+    if is_programme(survey(theory)) and not theory.spoken(theory.context):
+        yield Problem(said("finding.context-unstated"))
 
 
 def others_unnamed(theory: Theory) -> Iterator[Problem]:
@@ -30,7 +51,7 @@ def others_unnamed(theory: Theory) -> Iterator[Problem]:
         pull the same way, a result shows little of what this programme did; where they pull
         the other way, it cannot come. An evaluator asks for other explanations first.
         Others are named where an element has a partner or lead, where there is a driver, or
-        where the notes, or an assumption, speak of others who contribute.
+        where the notes, the context or an assumption speak of others who contribute.
     Instead: Name the partners on the results, and write into the theory's notes what else
         could explain them.
     Source: Mayne, Contribution analysis (ILAC Brief 16, 2008) (other factors that influence
@@ -45,9 +66,31 @@ def others_unnamed(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if not is_programme(known) or any(_shows_others(one) for one in known.causal.values()):
         return
-    texts = (theory.notes, *(one.text for one in known.assumptions))
+    texts = (theory.notes, theory.context, *(one.text for one in known.assumptions))
     if not wordlist("other-contributors").found_in_any(texts):
         yield Problem(said("finding.others-unnamed"))
+
+
+def unintended_unasked(theory: Theory) -> Iterator[Problem]:
+    """No unintended effect is named, and no risk.
+
+    Why it matters: Every programme brings about more than it wants: wages rise and prices
+        too, girls go to school and are harmed on the way. Who names only what is intended
+        looks only for that, and hears of the rest from others.
+        A result can be marked as unintended, good or bad. Where there are risks, the rules
+        about risks ask whether people could come to harm.
+    Instead: Ask with partners what else could follow, and for whom. Draw it as a result
+        that is not intended, or name it as a risk and treat it.
+    Source: OECD-DAC evaluation criteria (2019), impact (effects that are intended or
+        unintended, positive or negative); conservation results chains, criterion
+        "additional outcomes, benefits and risks".
+    Bad: activity > output > a > b > impact
+    Good: activity > output > a > b > impact; outcome: is_intended=false; b > outcome
+    Good: activity > output > a > b > impact; risk unrest on b
+    """
+    known = survey(theory)
+    if is_programme(known) and not known.risks and all(map(_is_intended, known.elements)):
+        yield Problem(said("finding.unintended-unasked"))
 
 
 def nothing_after_the_programme(theory: Theory) -> Iterator[Problem]:
@@ -76,6 +119,10 @@ def nothing_after_the_programme(theory: Theory) -> Iterator[Problem]:
         yield Problem(said("finding.nothing-after-the-programme"))
 
 
+def _is_intended(element: AnyElement) -> bool:
+    return not isinstance(element, Result) or element.is_intended
+
+
 def _shows_others(element: CausalElement) -> bool:
     return isinstance(element, Driver) or (
         not is_global(element)
@@ -89,4 +136,9 @@ def _said_of_results(known: Survey) -> Iterator[Text]:
             yield from (one.text, one.notes)
 
 
-__all__ = ["nothing_after_the_programme", "others_unnamed"]
+__all__ = [
+    "context_unstated",
+    "nothing_after_the_programme",
+    "others_unnamed",
+    "unintended_unasked",
+]

@@ -81,6 +81,29 @@ def evidence_thin(theory: Theory) -> Iterator[Problem]:
         )
 
 
+def evidence_ungraded(theory: Theory) -> Iterator[Problem]:
+    """Evidence is cited, and nothing says how strong it is.
+
+    Why it matters: A review of forty studies and what a colleague remembers look the same
+        in a list of sources. Without a grade the strongest and the weakest link of the
+        theory are equally well supported.
+        The rule speaks once where evidence on links is without a grade.
+    Instead: Grade each piece of evidence for the link that it supports: high where several
+        good studies agree, low where there is one, or only experience.
+    Source: DFID, Assessing the strength of evidence (2014).
+    Bad: output > outcome; evidence study of output > outcome
+    Good: output > outcome: evidence=[{source=study, grade=high}]
+    Good: output > outcome
+    """
+    cited = [(link, one) for link in survey(theory).links for one in link.evidence]
+    ungraded = [link.id for link, one in cited if one.grade is None]
+    if ungraded:
+        yield Problem(
+            said("finding.evidence-ungraded", number=len(ungraded), total=len(cited)),
+            links=tuple(dict.fromkeys(ungraded)),
+        )
+
+
 def evidence_old_or_broken(theory: Theory, *, most_years: int = 10) -> Iterator[Problem]:
     """A source that is cited as evidence has no date, or is very old.
 
@@ -166,4 +189,9 @@ def _kept(pairs: _Seen) -> _Seen:
     return frozenset(sorted(pairs)[:2])
 
 
-__all__ = ["evidence_old_or_broken", "evidence_thin", "link_no_evidence"]
+__all__ = [
+    "evidence_old_or_broken",
+    "evidence_thin",
+    "evidence_ungraded",
+    "link_no_evidence",
+]

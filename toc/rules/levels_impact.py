@@ -39,6 +39,7 @@ def impact_without_people(theory: Theory) -> Iterator[Problem]:
         one
         for one in survey(theory).impacts
         if not is_global(one)
+        and one.is_intended
         and institutions.found_in(one.text)
         and not people.found_in(one.text)
     ]

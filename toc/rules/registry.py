@@ -173,6 +173,7 @@ RULES: Final = (
     Rule("EVD01", "warning", evidence.link_no_evidence, "ways", side="written"),
     Rule("EVD02", "warning", evidence.evidence_thin, "ways", side="written"),
     Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways", side="written"),
+    Rule("EVD04", "info", evidence.evidence_ungraded, "ways", side="written"),
     Rule("ACT01", "warning", actors.no_actor, "element", side="written"),
     Rule("ACT02", "warning", actors.hrba_roles, "results"),
     Rule("ACT03", "info", actors.skills_unnamed, "results", side="written"),
@@ -191,10 +192,13 @@ RULES: Final = (
     Rule("STG04", "info", strategy.too_many_topics, "results"),
     Rule("STG05", "info", strategy.local_plan_copied, "results"),
     Rule("VER01", "info", versions.version_without_consultation_record, side="written"),
+    Rule("CTX01", "warning", context.context_unstated, side="written"),
     Rule("CTX02", "info", context.others_unnamed, side="written"),
+    Rule("CTX03", "info", context.unintended_unasked, side="written"),
     Rule("CTX04", "info", context.nothing_after_the_programme, side="written"),
     Rule("HRB01", "info", rights.principle_unserved, side="written"),
     Rule("HRB02", "info", rights.recommendation_unlinked, side="written"),
+    Rule("HRB03", "warning", rights.left_behind_unnamed, side="written"),
 )
 
 

@@ -118,6 +118,35 @@ def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
         )
 
 
+def left_behind_unnamed(theory: Theory) -> Iterator[Problem]:
+    """Nothing says who is left behind.
+
+    Why it matters: Averages rise while the same people stay where they were. Whoever is not
+        named at the time of planning is not reached by it, and is not counted afterwards.
+        A theory has a list of those left behind, with the reason. Results and names of
+        actors that speak of them count too. Theories that are not about human rights, and
+        no work of the United Nations, are left out.
+    Instead: Name the people whom progress does not reach, and why, and make sure that a
+        result is about them.
+    Source: UNSDCF guidance 2019 (leave no one behind); Davies, Planning evaluability
+        assessments (DFID Working Paper 40, 2013), "relevant" (the group that is to benefit
+        is clearly identified).
+    Languages: {left-behind}. In other languages the list alone counts.
+    Bad: activity > output > a > b > impact; a: text=Police respect human rights
+    Good: theory: left_behind=[{actor=herders}]; activity > output > a > b > impact;
+        a: text=Police respect human rights
+    Good: activity > output > a > b > impact; a: text=Police protect minorities;
+        impact: text=All enjoy human rights
+    """
+    known = survey(theory)
+    if theory.left_behind or not (is_programme(known) and is_about_rights(known)):
+        return
+    results = (one.text for one in known.causal.values() if isinstance(one, Result))
+    actors = (actor.name for actor in theory.actors.values())
+    if not wordlist("left-behind").found_in_any((*results, *actors)):
+        yield Problem(said("finding.left-behind-unnamed"))
+
+
 def is_about_rights(known: Survey) -> bool:
     """See whether a theory is about human rights."""
     theory = known.theory
@@ -155,4 +184,10 @@ def _ids(cards: list[CausalElement]) -> set[Id]:
     return {one.id for one in cards}
 
 
-__all__ = ["PRINCIPLES", "is_about_rights", "principle_unserved", "recommendation_unlinked"]
+__all__ = [
+    "PRINCIPLES",
+    "is_about_rights",
+    "left_behind_unnamed",
+    "principle_unserved",
+    "recommendation_unlinked",
+]
