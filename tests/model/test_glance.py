@@ -61,5 +61,5 @@ def test_blank_theory_has_no_empty_table() -> None:
 
 
 def test_theory_names_what_users_use() -> None:
-    own = {"conditions", "graph", "placed", "spoken"}
+    own = {"conditions", "graph", "placed", "spoken", "table"}
     assert set(dir(made())) == {*Theory.__struct_fields__, *own}

@@ -71,6 +71,7 @@ def test_unknown_table_is_refused_with_the_known_ones():
 
 
 def test_theory_shows_its_own_tables():
+    assert SMALL.table("actors").equals(table(SMALL, "actors"))
     assert list(table(SMALL).columns)[:2] == ["kind", "text"]
 
 

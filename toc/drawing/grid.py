@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from toc.drawing.cards import card_width
 from toc.drawing.look import CARD_WIDTH, GUTTER, LANE_GAP, LANE_PADDING, RANK_GAP, ROW_GAP
-from toc.drawing.ranks import BANDS, LEVELS, SHARED
+from toc.drawing.ranks import BANDS, SHARED
+from toc.model.levels import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ _PROPORTION: Final = 2.1
 #: How wide a slim lane should at least be beside the broadest.
 _LEAST_SHARE: Final = 0.7
 #: From this level on, the few cards of a wide lane are two columns wide.
-_WIDE_FROM: Final = LEVELS["outcome"]
+_WIDE_FROM: Final = HEIGHTS["outcome"]
 _WIDE_LINES: Final = 2
 
 #: From one column's left edge to the next one's.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from msgspec import Struct
 
 from toc.model.elements import Assumption, Result, Risk, targets_of
+from toc.model.levels import HEIGHTS, kind_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 #: Level, step inside the level, and part: see the PART_ constants.
 RankKey: TypeAlias = tuple[int, int, int]
 
-LEVELS: Final[Mapping[Kind, int]] = {
-    "driver": 0,
-    "activity": 0,
-    "output": 1,
-    "outcome": 2,
-    "impact": 3,
-}
 GLOBAL_SHIFT: Final = 3
 
 PART_BAND, PART_CARDS, PART_SHARED_BAND, PART_SHARED = range(4)
@@ -87,7 +81,7 @@ def hosts_of(element: Assumption | Risk) -> tuple[str, ...]:
 
 
 def _level(element: AnyElement) -> int:
-    level = LEVELS[element.kind]
+    level = HEIGHTS[element.kind]
     if isinstance(element, Result) and element.scope == "global":
         level += GLOBAL_SHIFT
     return level
@@ -204,10 +198,9 @@ def level_word(rank: RankKey, kinds: Sequence[Kind]) -> str:
 
 
 def _level_name(level: int) -> str:
-    name = {place: kind for kind, place in LEVELS.items()}
-    if level in name:
-        return name[level]
-    return f"global-{name[level - GLOBAL_SHIFT]}"
+    if level <= HEIGHTS["impact"]:
+        return kind_at(level)
+    return f"global-{kind_at(level - GLOBAL_SHIFT)}"
 
 
 def rank_name(rank: RankKey) -> str:

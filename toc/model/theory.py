@@ -37,6 +37,8 @@ from toc.model.records import Consultation, Group, LeftBehind, Loop, Territory
 if TYPE_CHECKING:
     import networkx as nx
 
+    from toc.tables.frame import Table
+
 Value = TypeVar("Value")
 
 #: The lists of a theory whose records have ids and an order of their own.
@@ -120,6 +122,13 @@ class Theory(Record, dict=True, kw_only=True):
                 for target in targets_of(element):
                     found.setdefault(target, []).append(element)
         return FrozenDict({target: tuple(on_it) for target, on_it in found.items()})
+
+    def table(self, name: str = "elements", language: str | None = None) -> Table:
+        """Show one part of the theory as a table; see `toc.table`."""
+        # Tables stand above the model, so they are asked for at the face of the package.
+        import toc
+
+        return toc.table(self, name, language)
 
     def spoken(self, text: Text, language: str | None = None) -> str:
         """Return a text in a language, else in the first language it is written in.
