@@ -101,3 +101,8 @@ def test_identity_does_not_hang_on_words() -> None:
     one, other = (said("finding.dead-end", card=card) for card in (A, renamed))
     assert one.identity == other.identity
     assert said("finding.dead-end", card=B).identity != one.identity
+
+
+def test_what_people_typed_stays_in_its_line() -> None:
+    typed = said("place.pillar", pillar="Law\x07and\u202e order\n")
+    assert Speech("en").say(typed) == "In Law and order"

@@ -49,7 +49,7 @@ class Speech:
             for form in FORMS:
                 yield f"{name}_{form}", self._form(value.kind, form, quote)
             yield f"{name}_gender", words(f"kind.{value.kind}.gender", self.language)
-        if isinstance(value, Said | Listed | Quoted):
+        if isinstance(value, Said | Listed | Quoted | str):
             yield name, self._inside(value)
         else:
             yield name, value
@@ -73,6 +73,8 @@ class Speech:
                 )
             case datetime.date():
                 return words("date", self.language, {"day": value})
+            case str():
+                return plain(value)
         return str(value)
 
     def _form(self, kind: str, form: str, quote: Mapping[str, str]) -> str:
