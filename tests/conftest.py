@@ -9,10 +9,13 @@ import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from toc.formats import native
+from toc.model.theory import Theory
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -27,6 +30,14 @@ settings.register_profile(
 )
 settings.register_profile("quick", settings.get_profile("usual"), max_examples=15)
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000)
+
+
+def _whole(theory: Theory, shown: Any, _: bool) -> None:
+    shown.text(native.dump(theory).decode())
+
+
+# Hypothesis shows a theory that fails a test whole, and not in a line.
+setattr(Theory, "_repr_pretty_", _whole)  # noqa: B010  # it is no method of its own
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 

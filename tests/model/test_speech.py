@@ -106,3 +106,5 @@ def test_identity_does_not_hang_on_words() -> None:
 def test_what_people_typed_stays_in_its_line() -> None:
     typed = said("place.pillar", pillar="Law\x07and\u202e order\n")
     assert Speech("en").say(typed) == "In Law and order"
+    bare = said("place.pillar", pillar=Quoted({}, "law\x95"))
+    assert Speech("en").say(bare) == 'In "not written yet (law)"'

@@ -84,7 +84,7 @@ class Speech:
         shown = shortened(plain(self._spoken(value.text)), value.longest)
         if not shown:
             shown = not_written(self.language)
-            shown = f"{shown} ({value.id})" if value.id else shown
+            shown = f"{shown} ({plain(value.id)})" if value.id else shown
         return words("quote", self.language, {"words": shown})
 
     def _spoken(self, text: Mapping[str, str]) -> str:
