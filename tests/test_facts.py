@@ -1,0 +1,113 @@
+"""What the example says stands in the report, on the page that the example cites.
+
+`facts.csv` lists figures, names and judgements of the example as they stand in its file,
+each with the printed page of the report and the few words to look for on that page. The
+report itself is not part of the project; who has its text beside the clone, in a folder
+`shared`, has the pages looked up.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from toc.formats.registry import read
+
+ROOT = Path(__file__).parents[1]
+CAMBODIA = read(ROOT / "data" / "cambodia-2018-2021.toc.json")
+REPORT = next(
+    (
+        path
+        for folder in ROOT.parents
+        if (path := folder / "shared" / "evaluation-cambodia-2017-2020.txt").is_file()
+    ),
+    None,
+)
+#: The first line of each page in the report's text, which does not mark its pages.
+PAGES = {
+    "i": 1, "1": 280, "2": 328, "3": 374, "4": 423, "5": 472, "6": 517, "7": 567,
+    "8": 636, "9": 667, "10": 729, "11": 782, "12": 830, "13": 880, "14": 928, "15": 977,
+    "16": 1016, "17": 1062, "18": 1109, "19": 1155, "20": 1246, "21": 1293, "22": 1341,
+    "23": 1393, "24": 1442, "25": 1488, "26": 1535, "27": 1588, "28": 1636, "29": 1684,
+    "30": 1732, "31": 1780, "32": 1829, "33": 1876, "34": 1926, "35": 1973, "36": 2023,
+    "37": 2071, "38": 2121, "39": 2167, "40": 2217, "41": 2266, "42": 2315, "43": 2364,
+    "44": 2412, "45": 2459, "46": 2504, "47": 2547, "48": 2592, "49": 2646, "50": 2660,
+    "51": 2721, "52": 2794, "53": 2855, "54": 2936, "55": 3012, "56": 3045, "57": 3050,
+}  # fmt: skip
+RECORDS: dict[str, Any] = {
+    CAMBODIA.id: CAMBODIA,
+    **CAMBODIA.sources,
+    **CAMBODIA.actors,
+    **CAMBODIA.elements,
+    **CAMBODIA.links,
+}
+with (ROOT / "tests" / "facts.csv").open(encoding="utf-8", newline="") as file:
+    FACTS = list(csv.DictReader(file))
+EACH_FACT = pytest.mark.parametrize(
+    "fact", FACTS, ids=lambda one: f"{one['record']} {one['field']} p. {one['page']}"
+)
+
+
+def held(record: str, field: str) -> str:
+    """Give what the example holds at a place such as "indicators.0.text.en"."""
+    found: Any = json.loads(msgspec.json.encode(RECORDS[record]))
+    for part in field.split("."):
+        found = found[int(part) if part.isdecimal() else part]
+    return f"{found:.0f}" if isinstance(found, float) else str(found)
+
+
+@cache
+def cited(record: str) -> frozenset[str]:
+    """Name the pages of the report that a record cites or names in a sentence."""
+    written = msgspec.json.encode(RECORDS[record]).decode()
+    pages = set(re.findall(r'"page":"(\w+)"', written))
+    for named in re.findall(r"pp?\. ([\d, and-]+)", written):
+        pages.update(re.findall(r"\d+", named))
+    return frozenset(pages)
+
+
+def plain(words: str) -> str:
+    """Leave out what a printed line adds: breaks, kinds of quotation marks, capitals."""
+    quoted = re.sub("[\u2018\u2019\u201c\u201d]", "'", words).replace('"', "'")
+    return " ".join(quoted.split()).casefold()
+
+
+@cache
+def on_page(page: str) -> str:
+    assert REPORT is not None
+    lines = REPORT.read_text(encoding="utf-8").split("\n")
+    starts = [*PAGES.values(), len(lines)]
+    number = list(PAGES).index(page)
+    return plain(" ".join(lines[starts[number] - 1 : starts[number + 1] - 1]))
+
+
+def test_facts_are_many_and_of_all_kinds() -> None:
+    assert len(FACTS) >= 150
+    kinds = {type(RECORDS[one["record"]]).__name__ for one in FACTS}
+    assert kinds >= {"Actor", "Source", "Impact", "Outcome", "Output", "Activity"}
+    assert kinds >= {"Driver", "Assumption", "Risk"}
+
+
+@EACH_FACT
+def test_example_holds_the_fact(fact: dict[str, str]) -> None:
+    assert held(fact["record"], fact["field"]) == fact["value"]
+
+
+@EACH_FACT
+def test_example_names_the_page(fact: dict[str, str]) -> None:
+    assert fact["document"] == "evaluation-2020"
+    assert fact["page"] in cited(fact["record"]) or fact["page"] == "i"
+
+
+@pytest.mark.skipif(REPORT is None, reason="the report's text is not beside the clone")
+@EACH_FACT
+def test_page_of_the_report_says_so(fact: dict[str, str]) -> None:
+    for words in fact["words on the page"].split("; "):
+        assert plain(words) in on_page(fact["page"])
