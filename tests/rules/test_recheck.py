@@ -167,6 +167,9 @@ def test_field_of_any_link_is_noticed(target: str, field: str, value: object) ->
         "theory: period={start=2021-12-31, end=2018-01-01}",
         "theory: period={start=2020-01-01, end=2020-01-31}; b > c: time_lag=9",
         "theory: notes=Consulted in May",
+        "theory: context=Cases take nine years",
+        "theory: title=Human rights",
+        "theory: left_behind=[{actor=herders}]; theory: title=Human rights",
         "theory: ranks=[some-progress]",
         "theory: languages=[fr]",
         "pillar p",
@@ -194,6 +197,12 @@ def test_head_of_the_theory_is_noticed(line: str) -> None:
         "d: pillars=[p]",
         "actor union of c: role=partner",
         "assumption z: status=failed; risk w: failure_of=z",
+        "assumption z on b: status=failed, notes=Seen; z: consequence=3, likelihood=1",
+        "driver k > c",
+        "indicator of c: text=Number of meetings held",
+        "c: text=All enjoy human rights; d: tags={hrba-principle=[legality]}",
+        "b > c: evidence=[{source=study}]",
+        "impact j: text=The ministry has a plan",
     ],
 )
 def test_what_comes_and_goes_is_noticed(line: str) -> None:

@@ -78,7 +78,7 @@ def test_missing_principles_are_named() -> None:
     "line",
     [
         "a: notes=Answers the universal periodic review",
-        "activity: text=Report to the treaty bodies",
+        "output: text=Officials can report to the treaty bodies",
         "b: text={fr=Suite donnée à l’examen périodique universel}",
     ],
 )
@@ -87,6 +87,12 @@ def test_card_that_names_a_mechanism_ties_its_theory(line: str) -> None:
 
     assert messages("HRB02", CHAIN, about)
     assert not messages("HRB02", CHAIN, about, line)
+
+
+def test_work_alone_ties_nothing() -> None:
+    line = "impact: text=All enjoy human rights; activity: text=Report to the treaty bodies"
+
+    assert messages("HRB02", CHAIN, line)
 
 
 def test_citation_of_a_mechanism_ties_too() -> None:
@@ -110,7 +116,7 @@ def test_pillars_without_a_recommendation_are_named_once() -> None:
     (found,) = findings_of(rule("HRB02"), made)
 
     assert found.message == (
-        "In 2 pillars of 3 nothing is tied to a recommendation of the human rights "
+        "In 2 pillars of 3 no result is tied to a recommendation of the human rights "
         'mechanisms: "Law" and "Land".'
     )
     assert found.elements == ("a", "b")

@@ -152,7 +152,9 @@ RULES: Final = (
     Rule("ASM09", "warning", assumptions.assumption_stale, "elements", side="written"),
     Rule("ASM10", "warning", assumptions.assumption_no_owner, "element", side="written"),
     Rule("ASM11", "error", assumptions_answered.failed_assumption_unanswered, "conditions"),
-    Rule("ASM12", "warning", assumptions_answered.assumption_repeats_result),
+    Rule(
+        "ASM12", "warning", assumptions_answered.assumption_repeats_result, side="written"
+    ),
     Rule("RSK01", "error", risks.risk_unattached, "conditions"),
     Rule("RSK02", "warning", risks.risk_incomplete, "element", side="written"),
     Rule("RSK03", "warning", risks.risk_no_owner, "element", side="written"),
@@ -169,7 +171,7 @@ RULES: Final = (
     Rule("IND07", "error", indicators.period_order, "elements"),
     Rule("IND08", "info", indicators.proxy_unjustified, "element", side="written"),
     Rule("IND09", "info", indicators.indicator_type_mix, "results"),
-    Rule("IND10", "warning", indicators.indicator_of_work, "results"),
+    Rule("IND10", "warning", indicators.indicator_of_work, "results", side="written"),
     Rule("EVD01", "warning", evidence.link_no_evidence, "ways", side="written"),
     Rule("EVD02", "warning", evidence.evidence_thin, "ways", side="written"),
     Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways", side="written"),

@@ -19,7 +19,7 @@ from toc.words.said import Listed, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import CausalElement, Id
+    from toc.model.elements import Id
     from toc.model.theory import Theory
     from toc.rules.survey import Survey
 
@@ -72,12 +72,12 @@ def principle_unserved(theory: Theory) -> Iterator[Problem]:
 
 
 def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
-    """Nothing in a pillar is tied to a recommendation of the human rights mechanisms.
+    """No result of a pillar is tied to a recommendation of the human rights mechanisms.
 
     Why it matters: Treaty bodies, the universal periodic review and special procedures have
         told the State what to do, and it has accepted much of it. A result that answers a
         recommendation has a mandate, an ally and a day on which somebody asks.
-        A pillar is tied where one of its cards speaks of a mechanism or cites a document
+        A pillar is tied where one of its results speaks of a mechanism or cites a document
         of one. Theories that are not about human rights are left out.
     Instead: Cite on each outcome the recommendation it helps to carry out.
     Source: The human rights based approach to development cooperation: Towards a common
@@ -92,14 +92,18 @@ def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     if not (is_programme(known) and is_about_rights(known)):
         return
-    own = [one for one in known.causal.values() if not is_global(one)]
+    own = [
+        one
+        for one in known.causal.values()
+        if isinstance(one, Result) and not is_global(one)
+    ]
     tied = {one.id for one in own if _is_tied(known, one)}
-    places = {pillar: cards for pillar, cards in known.by_pillar(own) if pillar}
+    places = {pillar: results for pillar, results in known.by_pillar(own) if pillar}
     if not places:
         if not tied:
             yield Problem(said("finding.recommendation-unlinked"))
         return
-    bare = [pillar for pillar, cards in places.items() if tied.isdisjoint(_ids(cards))]
+    bare = [one for one, results in places.items() if tied.isdisjoint(_ids(results))]
     if bare:
         titles = {one.id: quotation(one) for one in theory.pillars}
         yield Problem(
@@ -110,10 +114,7 @@ def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
                 pillars=Listed(tuple(titles.get(one, one) for one in bare)),
             ),
             tuple(
-                one.id
-                for pillar in bare
-                for one in places[pillar]
-                if isinstance(one, Result) and one.kind == "outcome"
+                one.id for pillar in bare for one in places[pillar] if one.kind == "outcome"
             ),
         )
 
@@ -169,10 +170,10 @@ def _principles(known: Survey) -> set[str]:
     }
 
 
-def _is_tied(known: Survey, element: CausalElement) -> bool:
+def _is_tied(known: Survey, result: Result) -> bool:
     mechanisms = wordlist("rights-mechanisms")
-    cited = (known.theory.sources.get(one.source) for one in element.sources)
-    return mechanisms.found_in_any((element.text, element.notes)) or any(
+    cited = (known.theory.sources.get(one.source) for one in result.sources)
+    return mechanisms.found_in_any((result.text, result.notes)) or any(
         mechanisms.found_in_words(words)
         for source in cited
         if source
@@ -180,8 +181,8 @@ def _is_tied(known: Survey, element: CausalElement) -> bool:
     )
 
 
-def _ids(cards: list[CausalElement]) -> set[Id]:
-    return {one.id for one in cards}
+def _ids(results: list[Result]) -> set[Id]:
+    return {one.id for one in results}
 
 
 __all__ = [
