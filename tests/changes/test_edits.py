@@ -146,7 +146,7 @@ REFUSED = {
     ),
     "kind that would lose links": (
         lambda plan: edits.set_field(plan, "judges-trained", "kind", "risk"),
-        "its links would be lost",
+        'its "Links" would be lost',
     ),
     "condition on itself": (
         lambda plan: edits.attach(plan, "senate-agrees", "senate-agrees"),
@@ -252,7 +252,7 @@ def test_output_becomes_an_activity_only_without_its_indicators(plan: Theory) ->
     indicators = [{"text": {"en": "Number of judges trained"}}]
     theory = edits.set_field(plan, "judges-trained", "indicators", indicators)
     assert isinstance(theory.elements["judges-trained"], Output)
-    with pytest.raises(EditError, match="its indicators would be lost"):
+    with pytest.raises(EditError, match='its "Indicators" would be lost'):
         edits.set_field(theory, "judges-trained", "kind", "activity")
 
 

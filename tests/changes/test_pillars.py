@@ -9,9 +9,10 @@ import pytest
 from tests.factories import theory
 from toc.changes import pillars
 from toc.changes.diff import Diff
-from toc.changes.wording import in_words
+from toc.changes.wording import told
 from toc.errors import EditError
 from toc.model.references import reference_faults
+from toc.model.speech import Speech
 
 if TYPE_CHECKING:
     from toc.model.theory import Theory
@@ -114,9 +115,11 @@ def test_history_names_what_happened_to_pillars(plan: Theory) -> None:
     added, _ = pillars.add_pillar(plan, "Third")
 
     def words(after: Theory) -> list[str]:
-        return in_words(Diff.between(added, after), after)
+        return [Speech().part(one) for one in told(Diff.between(added, after), after)]
 
-    assert in_words(Diff.between(plan, added), added) == ['added the pillar "Third"']
+    assert [Speech().part(one) for one in told(Diff.between(plan, added), added)] == [
+        'added the pillar "Third"'
+    ]
     assert words(pillars.set_pillar(added, "law", "title", "Justice")) == [
         'renamed the pillar "law" to "Justice"'
     ]

@@ -7,7 +7,8 @@ from hypothesis import given
 from tests.strategies import theories
 from toc.changes import edits
 from toc.changes.diff import Diff
-from toc.changes.wording import in_words, touched
+from toc.changes.wording import told, touched
+from toc.model.speech import Speech
 from toc.model.theory import Theory
 
 EMPTY = Theory(id="t", title={"en": "T"}, languages=("en", "km"))
@@ -18,7 +19,7 @@ LINKED, LINK = edits.add_link(BOTH, "judges-trained", "courts-publish")
 
 def words(before: Theory, after: Theory) -> list[str]:
     """Say what leads from one theory to the next."""
-    return in_words(Diff.between(before, after), after)
+    return [Speech().part(one) for one in told(Diff.between(before, after), after)]
 
 
 def test_each_kind_of_change_has_its_sentence() -> None:
@@ -26,9 +27,9 @@ def test_each_kind_of_change_has_its_sentence() -> None:
     assert words(BOTH, LINKED) == ['linked "Judges trained" to "Courts publish"']
     assert words(LINKED, BOTH) == ['unlinked "Judges trained" to "Courts publish"']
     named = edits.set_field(BOTH, "judges-trained", "text", {"en": "Judges", "km": "ចៅក្រម"})
-    assert words(BOTH, named) == ['renamed "Judges trained" to "Judges", "ចៅក្រម"']
+    assert words(BOTH, named) == ['renamed "Judges trained" to "Judges" and "ចៅក្រម"']
     owned = edits.set_field(BOTH, "judges-trained", "owner", "Ministry")
-    assert words(BOTH, owned) == ['changed the owner of "Judges trained"']
+    assert words(BOTH, owned) == ['changed "Owner" of "Judges trained"']
     made = edits.set_field(BOTH, "judges-trained", "kind", "impact")
     assert words(BOTH, made) == ['made "Judges trained" an impact']
     placed = edits.place(BOTH, "judges-trained", 4)
@@ -37,7 +38,7 @@ def test_each_kind_of_change_has_its_sentence() -> None:
     assert words(BOTH, parked) == ['parked "Judges trained"']
     assert words(parked, BOTH) == ['gave a place to "Judges trained"']
     titled = edits.set_theory_field(BOTH, "title", {"en": "Plan"})
-    assert words(BOTH, titled) == ["changed the theory's title"]
+    assert words(BOTH, titled) == ['changed "Title" of the theory']
 
 
 def test_links_that_go_with_their_element_are_counted() -> None:
@@ -61,5 +62,5 @@ def test_assumption_is_told_with_where_it_sits() -> None:
 @given(theories(), theories())
 def test_every_difference_is_said(old: Theory, new: Theory) -> None:
     diff = Diff.between(old, new)
-    assert bool(in_words(diff, new)) == bool(diff)
+    assert bool(told(diff, new)) == bool(diff)
     assert touched(diff) <= {*old.elements, *new.elements, *old.links, *new.links}

@@ -113,7 +113,7 @@ def test_name_outside_the_folder_is_refused(
 ) -> None:
     empty.receive({"type": "begin", "from": "empty", "file": name})
     assert heard[-1]["accepted"] is False
-    assert "name" in heard[-1]["reason"]
+    assert "name" in heard[-1]["reason"]["en"]
     empty.receive({"type": "open-file", "file": name})
     assert heard[-1]["accepted"] is False
     assert list(tmp_path.iterdir()) == []
@@ -125,10 +125,10 @@ def test_what_is_there_is_never_written_over(
     write(PLAN, tmp_path / "plan.toc.json")
     before = (tmp_path / "plan.toc.json").read_bytes()
     empty.receive({"type": "begin", "from": "empty", "file": "plan"})
-    assert "is there already and stays" in heard[-1]["reason"]
+    assert "is there already and stays" in heard[-1]["reason"]["en"]
     empty.receive({"type": "open-file", "file": "plan.toc.json"})
     empty.receive({"type": "save-copy", "file": "plan.toc.json"})
-    assert "is there already and stays" in heard[-1]["reason"]
+    assert "is there already and stays" in heard[-1]["reason"]["en"]
     assert (tmp_path / "plan.toc.json").read_bytes() == before
 
 
@@ -190,7 +190,7 @@ def test_theory_without_a_file_is_not_lost_and_gets_one_by_a_copy(
     desk = Desk(tmp_path, heard.append, session=session)
     session.handle({"id": "c1", "type": "remove", "target": "verdicts"})
     desk.receive({"type": "begin", "from": "empty", "file": "other"})
-    assert "Save a copy first" in heard[-1]["reason"]
+    assert "Save a copy first" in heard[-1]["reason"]["en"]
     desk.receive({"type": "save-copy", "file": "mine"})
     assert heard[-1]["is_other"]
     assert desk.session is not None

@@ -22,6 +22,7 @@ from toc.editor import saving
 from toc.editor.session import Session
 from toc.formats.registry import read, write
 from toc.model.elements import Pillar
+from toc.model.speech import in_english
 from toc.model.theory import Theory
 from toc.storage import document
 from toc.storage.beside import folder_of
@@ -132,7 +133,7 @@ class FailingWorkshop(RuleBasedStateMachine):
     def give(self, **command: Any) -> bool:
         self.number += 1
         answer = self.session.handle({"id": f"c{self.number}", **command})
-        assert answer["accepted"] or answer["reason"]
+        assert answer["accepted"] or answer["reason"]["en"]
         is_accepted: bool = answer["accepted"]
         return is_accepted
 
@@ -218,7 +219,8 @@ class FailingWorkshop(RuleBasedStateMachine):
             assert looked_at.theory == self.promised
         self.open()
         assert not self.session.is_read_only
-        assert not [one for one in self.session.remarks if "Another program" in one]
+        remarks = map(in_english, self.session.remarks)
+        assert not [one for one in remarks if "Another program" in one]
         past = self.session._document
         assert past is not None
         told = [entry.number for entry in past.history(self.session.theory)]

@@ -193,7 +193,7 @@ def test_fix_is_that_of_the_theory_as_it_is_not_as_it_was_checked() -> None:
     session.handle({"id": "r", "type": "remove", "target": finding["links"][0]})
     fix = {"type": "fix", "finding": finding["key"]}
     # Nobody has checked since.
-    assert "gone" in session.handle({**fix, "id": "f1"})["reason"]
+    assert "gone" in session.handle({**fix, "id": "f1"})["reason"]["en"]
     session.handle({"id": "u", "type": "undo"})
     assert session.handle({**fix, "id": "f2"})["accepted"]
 

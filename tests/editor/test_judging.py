@@ -50,7 +50,7 @@ def test_fix_is_one_edit_that_can_be_taken_back(session: Session) -> None:
 def test_fix_of_a_finding_that_is_gone_is_refused(session: Session) -> None:
     answer = session.handle({"id": "f", "type": "fix", "finding": "ASM01-0000"})
     assert not answer["accepted"]
-    assert "gone" in answer["reason"]
+    assert "gone" in answer["reason"]["en"]
 
 
 def test_what_a_fix_would_do_is_said_before(session: Session) -> None:
@@ -86,7 +86,7 @@ def test_acceptance_that_has_lapsed_leaves_the_finding_open(session: Session) ->
 def test_acceptance_without_a_reason_is_refused(session: Session) -> None:
     accept = {"type": "accept", "target": "outcome", "code": "IND01", "reason": " "}
     answer = session.handle({"id": "a", **accept})
-    assert "reason" in answer["reason"]
+    assert "reason" in answer["reason"]["en"]
     assert session.theory == MADE
 
 
@@ -97,7 +97,7 @@ def test_project_file_beside_the_theory_is_heeded(tmp_path: Path) -> None:
     with Session.open(path) as session:
         assert found(session, "IND01") == []
         assert {one["severity"] for one in found(session, "ASM01")} == {"error"}
-        (remark,) = session.state()["remarks"]
+        (remark,) = (one["en"] for one in session.state()["remarks"])
         assert "switches off IND01" in remark
 
 
@@ -106,7 +106,7 @@ def test_project_file_with_faults_is_said_and_left_aside(tmp_path: Path) -> None
     write(MADE, path)
     (tmp_path / "toc.toml").write_text('[severities]\nASM01 = "loud"\n')
     with Session.open(path) as session:
-        (remark,) = session.state()["remarks"]
+        (remark,) = (one["en"] for one in session.state()["remarks"])
         assert "loud" in remark
         assert found(session, "ASM01")
 

@@ -56,7 +56,7 @@ class Workshop(RuleBasedStateMachine):
     def give(self, author: str, **command: Any) -> None:
         self.number += 1
         answer = self.session.handle({"id": f"c{self.number}", **command}, author=author)
-        assert answer["accepted"] or answer["reason"]
+        assert answer["accepted"] or answer["reason"]["en"]
         if not answer["accepted"]:
             assert self.session.theory == self.promised
         self.promised = self.session.theory

@@ -193,7 +193,7 @@ def test_card_below_one_that_was_not_made_is_refused_in_words() -> None:
     command = {"type": "add-element", "kind": "outcome", "text": "New", "id": "p-2"}
     answer = session.handle({**command, "links_to": ["@p-1"]})
     assert not answer["accepted"]
-    assert "was not made" in answer["reason"]
+    assert "was not made" in answer["reason"]["en"]
     assert len(session.theory.elements) == 1
 
 

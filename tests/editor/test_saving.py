@@ -86,7 +86,7 @@ def test_no_failure_ends_the_saving(
             broken.setattr(document, "replace_file", fail)
             assert add(session, "Courts publish")["accepted"]
             wait_for(lambda: status_of(session) == "not-saved")
-            assert words in session.state()["saved"]["reason"]
+            assert words in session.state()["saved"]["reason"]["en"]
             assert add(session, "Judges know")["accepted"]
             wait_for(lambda: status_of(session) == "not-saved")
         wait_for(lambda: status_of(session) == "saved")
@@ -99,7 +99,7 @@ def test_folder_that_went_away_and_came_back_is_saved_to(path: Path) -> None:
         path.parent.rename(away)
         assert add(session, "Courts publish")["accepted"]
         wait_for(lambda: status_of(session) == "not-saved")
-        assert "could not be saved" in session.state()["saved"]["reason"]
+        assert "could not be saved" in session.state()["saved"]["reason"]["en"]
         away.rename(path.parent)
         wait_for(lambda: status_of(session) == "saved")
         assert read(path) == session.theory
@@ -117,7 +117,7 @@ def test_save_that_fails_when_the_file_is_in_place_is_not_another_programs(
             broken.setattr(files, "sync_folder", fail_for_folders)
             assert not session.save()
         assert read(path) == session.theory
-        reason = session.state()["saved"]["reason"]
+        reason = session.state()["saved"]["reason"]["en"]
         assert "is written, but the disk does not confirm it" in reason
         assert "as it was" not in reason
         assert add(session, "Judges know")["accepted"]
@@ -133,7 +133,7 @@ def test_saved_without_a_backup_is_not_called_unsaved(path: Path) -> None:
         backups.write_text("no folder")
         add(session, "Courts publish")
         wait_for(lambda: status_of(session) == "no-backup")
-        assert "no backup could be made" in session.state()["saved"]["reason"]
+        assert "no backup could be made" in session.state()["saved"]["reason"]["en"]
         assert read(path) == session.theory
         backups.unlink()
         wait_for(lambda: status_of(session) == "saved")
@@ -153,7 +153,7 @@ def test_edit_that_the_disk_cuts_short_is_refused_and_the_next_is_whole(
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
         assert not answer["accepted"]
-        assert os.strerror(errno.EFBIG) in answer["reason"]
+        assert os.strerror(errno.EFBIG) in answer["reason"]["en"]
         assert list(session.theory.elements) == ["courts-publish"]
         assert (folder_of(path) / "journal").stat().st_size == size
         assert add(session, "Judges know")["accepted"]
@@ -209,7 +209,7 @@ def test_fault_of_the_program_is_an_answer_and_not_the_last_one(
             broken.setattr(edits, "add_element", stumble)
             answer = add(session, "Courts publish")
         assert not answer["accepted"]
-        assert "nobody foresaw this" in answer["reason"]
+        assert "nobody foresaw this" in answer["reason"]["en"]
         assert session.theory == PLAN
         assert add(session, "Courts publish")["accepted"]
 

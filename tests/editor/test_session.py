@@ -101,7 +101,7 @@ def test_refused_command_changes_nothing_and_says_why() -> None:
     before = session.state()
     answer = session.handle({"id": "c", "type": "add-link", "from": "a", "to": "b"})
     assert not answer["accepted"]
-    assert answer["reason"] == 'There is no element "a"; it may have been removed.'
+    assert answer["reason"]["en"] == 'There is no element "a"; it may have been removed.'
     assert session.state() == before
 
 
@@ -128,7 +128,7 @@ def test_what_is_no_command_is_refused(command: object) -> None:
     session = Session(PLAN)
     answer = session.handle(command)
     assert not answer["accepted"]
-    assert answer["reason"]
+    assert answer["reason"]["en"]
     assert session.theory == PLAN
 
 
@@ -149,7 +149,8 @@ def test_what_no_file_can_hold_is_no_edit(command: Message) -> None:
     before = session.theory
     answer = session.handle({"id": "c", **command})
     assert not answer["accepted"]
-    assert any(word in answer["reason"] for word in ("NaN", "infinity", "at least one"))
+    reason = answer["reason"]["en"]
+    assert any(word in reason for word in ("NaN", "infinity", "at least one"))
     assert session.theory == before
 
 
@@ -261,7 +262,7 @@ def test_failed_save_is_said_and_tried_again(path: Path) -> None:
     assert not session.save()
     saved = session.state()["saved"]
     assert saved["status"] == "not-saved"
-    assert "plan.toc.json" in saved["reason"]
+    assert "plan.toc.json" in saved["reason"]["en"]
     path.rmdir()
     assert session.save()
     assert read(path) == session.theory
@@ -272,7 +273,7 @@ def test_second_session_reads_only_and_says_so(path: Path) -> None:
     with Session.open(path), Session.open(path) as second:
         assert second.state()["read_only"]
         answer = second.handle({"id": "c", "type": "undo"})
-        assert "open in another window" in answer["reason"]
+        assert "open in another window" in answer["reason"]["en"]
 
 
 def test_theory_without_a_file_says_that_it_is_not_saved() -> None:
@@ -280,13 +281,13 @@ def test_theory_without_a_file_says_that_it_is_not_saved() -> None:
     add(session, "outcome", "Courts")
     saved = session.state()["saved"]
     assert saved["status"] == "not-saved"
-    assert "has no file yet" in saved["reason"]
+    assert "has no file yet" in saved["reason"]["en"]
 
 
 def test_closed_session_refuses_edits(path: Path) -> None:
     session = Session.open(path)
     session.close()
-    assert "has been closed" in session.handle({"id": "c", "type": "undo"})["reason"]
+    assert "has been closed" in session.handle({"id": "c", "type": "undo"})["reason"]["en"]
 
 
 def test_theory_in_the_state_is_as_in_the_file(path: Path) -> None:
@@ -301,7 +302,7 @@ def test_history_names_the_edits_and_leads_back_as_a_new_edit(path: Path) -> Non
         session.handle({"id": "m", "type": "name-moment", "name": "after the coffee break"})
         add(session, "output", "Judges trained", links_to=[outcome])
         newest, oldest = session.history()["entries"]
-        assert newest["words"][0] == 'added the output "Judges trained"'
+        assert newest["words"][0]["en"] == 'added the output "Judges trained"'
         assert (oldest["author"], oldest["moment"]) == (
             "Facilitator",
             "after the coffee break",
@@ -373,7 +374,7 @@ def test_backup_that_is_not_there_is_refused(path: Path) -> None:
     with Session.open(path) as session:
         restore = {"type": "restore-backup", "name": "../../plan.toc.json"}
         answer = session.handle({"id": "b", **restore})
-        assert "not kept any more" in answer["reason"]
+        assert "not kept any more" in answer["reason"]["en"]
 
 
 def test_preview_says_what_would_be_and_does_nothing() -> None:
@@ -386,7 +387,7 @@ def test_preview_says_what_would_be_and_does_nothing() -> None:
     ]
     assert session.theory == PLAN
     (row,) = session.preview({**command, "text": "! The senate agrees"})["rows"]
-    assert "Select the link or card first" in row["fault"]
+    assert "Select the link or card first" in row["fault"]["en"]
     assert session.preview({**command, "text": " "})["accepted"] is False
 
 
@@ -399,7 +400,7 @@ def test_line_that_is_not_understood_is_given_back_with_the_answer() -> None:
     assert session.handle(command) == answer
     assert len(session.theory.elements) == 1
     refused = session.handle({**command, "id": "f", "text": "a >"})
-    assert "both its sides" in refused["reason"]
+    assert "both its sides" in refused["reason"]["en"]
 
 
 def test_quick_lines_are_one_step() -> None:
@@ -421,7 +422,7 @@ def test_comments_and_votes_are_by_name() -> None:
     assert [(said.author, said.text) for said in element.comments] == [("Anna", "Which?")]
     assert sorted(element.votes) == ["Anna", "Ben"]
     refused = session.handle({"id": "y", "type": "vote", "target": card, "dots": -2})
-    assert "no dot here" in refused["reason"]
+    assert "no dot here" in refused["reason"]["en"]
 
 
 def test_undo_is_ones_own() -> None:
@@ -442,9 +443,10 @@ def test_command_sent_again_after_a_crash_counts_once(path: Path) -> None:
     session._document.close()  # type: ignore[union-attr]  # a crash: nothing is saved
     session._saving.stop()
     with Session.open(path) as again:
-        assert again.state()["remarks"] == [
+        (remark,) = again.state()["remarks"]
+        assert remark["en"] == (
             "1 edit that the last save had missed came back from the journal."
-        ]
+        )
         assert again.handle(command) == first
         assert len(again.theory.elements) == 1
 
@@ -492,6 +494,6 @@ def test_hostile_command_is_refused_in_words(command: Message, words: str) -> No
     before = session.theory
     answer = session.handle({"id": "c", **command})
     assert not answer["accepted"]
-    assert words in answer["reason"].lower()
+    assert words in answer["reason"]["en"].lower()
     assert "again" not in answer
     assert session.theory == before

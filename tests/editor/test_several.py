@@ -50,7 +50,7 @@ def test_several_commands_are_one_edit_and_one_undo() -> None:
 def test_one_that_is_refused_refuses_all() -> None:
     session = Session(PLAN)
     answer = give(session, *TO_CIVIC, {"type": "remove", "target": "gone"})
-    assert answer["reason"] == 'There is no element "gone"; it may have been removed.'
+    assert answer["reason"]["en"] == 'There is no element "gone"; it may have been removed.'
     assert session.theory == PLAN
 
 
@@ -69,16 +69,16 @@ def test_what_goes_back_or_means_nothing_is_refused(alone: dict[str, Any]) -> No
     session = Session(PLAN)
     answer = give(session, TO_CIVIC[0], alone)
     assert not answer["accepted"]
-    assert answer["reason"].endswith(".")
+    assert answer["reason"]["en"].endswith(".")
     assert session.theory == PLAN
 
 
 def test_preview_says_what_several_would_do() -> None:
     session = Session(PLAN)
     said = session.preview({"id": "p", "type": "several", "commands": TO_CIVIC})
-    assert said["words"] == [
-        'changed the pillars of "taught"',
-        'changed the pillars of "trained"',
+    assert [one["en"] for one in said["words"]] == [
+        'changed "Pillars" of "taught"',
+        'changed "Pillars" of "trained"',
     ]
     assert session.theory == PLAN
 
@@ -116,10 +116,13 @@ def test_part_is_pasted_from_another_theory_and_says_what_it_could_not_carry() -
     answer = session.handle(command)
     assert answer["made"] == ("taught", "trained")
     assert session.theory.elements["taught"].pillars == ("civic",)
-    assert answer["losses"] == (
-        'The pillar "law" is not in this theory; its cards stand in "civic".',
+    (loss,) = answer["losses"]
+    assert loss["en"] == (
+        'The pillar "law" is not in this theory; its cards stand in "civic".'
     )
-    assert session.handle({"id": "q", "type": "paste", "part": {"a": 1}})["reason"] == (
+    assert session.handle({"id": "q", "type": "paste", "part": {"a": 1}})["reason"][
+        "en"
+    ] == (
         "What was copied cannot be read. This is not a theory file: the field "
         '"schema_version" is missing or is no version number.'
     )

@@ -11,6 +11,7 @@ from toc.editor import desk
 from toc.editor.widget import Editor, edit
 from toc.errors import ReadError
 from toc.formats.registry import read, write
+from toc.model.speech import in_english
 from toc.model.theory import Theory
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_opening_says_which_letters_have_no_font(path: Path) -> None:
     write(replace(PLAN, title={"en": "Plan ᎠᎡᎢ"}), path)
     editor = edit(path)
     assert isinstance(editor, Editor)
-    (said,) = editor.session.remarks
+    said = in_english(*editor.session.remarks)
     assert "ᎠᎡᎢ" in said
     assert "boxes" in said
     editor.session.close()

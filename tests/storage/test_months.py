@@ -16,6 +16,7 @@ from toc.changes.diff import Diff
 from toc.changes.edits import add_element, remove
 from toc.errors import StorageError, UsageError
 from toc.formats.registry import read, write
+from toc.model.speech import in_english
 from toc.model.theory import Theory
 from toc.storage import document as document_module
 from toc.storage import journal as journal_module
@@ -243,7 +244,7 @@ def test_older_file_that_cannot_be_read_is_said_and_costs_no_other_edit(
         every = list(document.history(were[-1]))
         assert [one.number for one in every] == [*range(16, 8, -1), 5, *range(4, 0, -1)]
         assert every[8].kind == "missing"
-        assert "edits 5 to 8 cannot be read" in every[8].words[0].lower()
+        assert "edits 5 to 8 cannot be read" in in_english(every[8].words[0]).lower()
         older = list(document.history(were[-1], before=every[8].number))
         assert [one.number for one in older] == [4, 3, 2, 1]
         for number in (0, 3, 4, 8, 9, 16):

@@ -118,10 +118,10 @@ def test_write_protected_theory_is_looked_at_and_says_why(tmp_path: Path) -> Non
     with Session.open(path) as session:
         assert session.is_read_only
         assert session.theory == PLAN
-        assert "is write-protected" in session.state()["saved"]["reason"]
+        assert "is write-protected" in session.state()["saved"]["reason"]["en"]
         answer = session.handle({"id": "a", "type": "add-pillar", "title": "Law"})
         assert not answer["accepted"]
-        assert "is write-protected" in answer["reason"]
+        assert "is write-protected" in answer["reason"]["en"]
     assert not folder_of(path).exists()
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import fields
 
 import toc.editor
 from toc.drawing.words import WORDS
 from toc.editor.bundle import words as patterns
 from toc.editor.form import form
-from toc.model.elements import KINDS
+from toc.model.elements import KINDS, Actor, Link, Pillar, Source
+from toc.model.theory import Theory
 from toc.words.catalogue import SOURCE, catalogue, languages, unreviewed, words
 
 if TYPE_CHECKING:
@@ -58,6 +60,12 @@ def described() -> list[tuple[str, object]]:
     for descriptors in form().values():
         visit(descriptors)
     return found
+
+
+def fields_told() -> set[str]:
+    """Name the fields that a history may tell of."""
+    records = (*KINDS.values(), Link, Actor, Source, Pillar, Theory)
+    return {known.encode_name for record in records for known in fields(record)}
 
 
 def full_key(key: str) -> str:
@@ -114,18 +122,20 @@ def test_every_word_of_the_editor_is_said() -> None:
 
 def test_every_field_and_choice_has_words() -> None:
     known = patterns()
+    told = {f"field.{name}" for name in fields_told()}
     assert {f"field.{name}" for name, _ in described()} - {"field.id"} <= known.keys()
+    assert told <= known.keys()
     for name, choice in described():
         if choice is not None:
             assert {f"choice.{name}.{choice}", f"choice.{choice}"} & known.keys()
-    fields = {f"field.{name}" for name, _ in described()}
+    shown = {f"field.{name}" for name, _ in described()}
     choices = {
         key
         for name, choice in described()
         for key in (f"choice.{name}.{choice}", f"choice.{choice}")
     }
     named = {key for key in catalogue(SOURCE) if re.match(r"(field|choice)\.", key)}
-    assert named <= fields | choices
+    assert named <= shown | choices | told
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -14,13 +14,15 @@ from msgspec.structs import replace
 from toc.changes.edits import element_of, with_records
 from toc.errors import EditError
 from toc.model.elements import Acceptance, Link
-from toc.model.naming import quoted
+from toc.model.naming import quotation
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import datetime
 
     from toc.model.elements import AnyElement, Id
     from toc.model.theory import Theory
+    from toc.words.said import Said
 
 _CODE: Final = re.compile(r"[A-Z]{3}[0-9]{2}")
 
@@ -42,10 +44,7 @@ def accept(
     record = _record_of(theory, target)
     known = _code(code)
     if not reason.strip():
-        raise EditError(
-            "A finding is accepted with a reason, so that others understand it later. "
-            "Write one sentence."
-        )
+        raise EditError(said("refused.accepted-without-reason"))
     made = Acceptance(code=known, reason=reason.strip(), by=by.strip(), until=until)
     if made in record.accepted:
         return theory
@@ -63,7 +62,7 @@ def withdraw(theory: Theory, target: Id, code: str) -> Theory:
     known = _code(code)
     left = tuple(one for one in record.accepted if one.code != known)
     if left == record.accepted:
-        raise EditError(f"No finding of {known} is accepted on {_named(theory, record)}.")
+        raise EditError(_not_accepted(theory, record, known))
     return _with_accepted(theory, record, left)
 
 
@@ -75,10 +74,7 @@ def holds_on(acceptance: Acceptance, day: datetime.date) -> bool:
 def _code(code: str) -> str:
     known = code.strip().upper()
     if not _CODE.fullmatch(known):
-        raise EditError(
-            f'"{code}" is no code of a rule. A code is three letters and two digits, for '
-            "example ASM01."
-        )
+        raise EditError(said("refused.no-code", code=code))
     return known
 
 
@@ -93,9 +89,13 @@ def _with_accepted(
     return with_records(theory, **{table: {record.id: replace(record, accepted=accepted)}})
 
 
-def _named(theory: Theory, record: AnyElement | Link) -> str:
-    if isinstance(record, Link):
-        ends = (theory.elements[end] for end in (record.from_id, record.to_id))
-        names = [quoted(theory, one.text, one.id, 40) for one in ends]
-        return f"the link from {names[0]} to {names[1]}"
-    return quoted(theory, record.text, record.id)
+def _not_accepted(theory: Theory, record: AnyElement | Link, code: str) -> Said:
+    if not isinstance(record, Link):
+        return said("refused.not-accepted", code=code, words=quotation(record))
+    start, end = (theory.elements[one] for one in (record.from_id, record.to_id))
+    return said(
+        "refused.not-accepted.link",
+        code=code,
+        start=quotation(start, 40),
+        end=quotation(end, 40),
+    )

@@ -26,14 +26,16 @@ from toc.model.elements import (
 )
 from toc.model.frozen import FrozenDict
 from toc.model.ids import fresh_id
-from toc.model.naming import joined, quoted
+from toc.model.naming import quotation
 from toc.model.references import reference_faults
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from toc.model.elements import AnyElement, Id, Link, Text
     from toc.model.theory import Theory
+    from toc.words.said import Said
 
 
 R = TypeVar("R", bound=Record)
@@ -49,7 +51,7 @@ class Pasted(NamedTuple):
 
     theory: Theory
     made: tuple[Id, ...]
-    losses: tuple[str, ...]
+    losses: tuple[Said, ...]
 
 
 def part_of(theory: Theory, targets: Collection[Id]) -> Theory:
@@ -101,7 +103,7 @@ def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
     pillars come along where they are not there; cards of such a pillar go to `pillars`.
     """
     if not part.elements:
-        raise EditError("There is no card to copy. A link goes along with its two cards.")
+        raise EditError(said("refused.no-card-to-copy"))
     names = _Names(
         records=_fresh_ids(theory, part),
         pillars=_pillars_in(theory, part),
@@ -135,7 +137,7 @@ def paste(theory: Theory, part: Theory, pillars: Sequence[Id] = ()) -> Pasted:
         after = replace(after, **{name: (*own.values(), *brought.values())})
     faults = reference_faults(after)
     if faults:
-        raise EditError(f"This cannot be pasted: {faults[0]}")
+        raise EditError(said("refused.not-to-be-pasted", fault=faults[0]))
     made = tuple(names.records[key] for key in part.elements)
     return Pasted(after, made, tuple(_losses(theory, part, after, names)))
 
@@ -178,7 +180,7 @@ def _fresh_ids(theory: Theory, part: Theory) -> dict[Id, Id]:
     for key, link in part.links.items():
         start, end = (ids.get(one) for one in (link.from_id, link.to_id))
         if start is None or end is None:
-            raise EditError("A link was copied without its two cards. Copy them again.")
+            raise EditError(said("refused.link-without-cards"))
         ids[key] = fresh_id(f"{start[:22]} to {end[:22]}", "link", taken)
         taken.add(ids[key])
     return ids
@@ -301,31 +303,26 @@ def _renamed(value: Any, names: _Names) -> Any:
     return value
 
 
-def _losses(theory: Theory, part: Theory, after: Theory, names: _Names) -> Iterator[str]:
-    titles = [
-        quoted(theory, one.title, one.id)
-        for one in theory.pillars
-        if one.id in names.instead
-    ]
+def _losses(theory: Theory, part: Theory, after: Theory, names: _Names) -> Iterator[Said]:
+    heirs = tuple(quotation(one) for one in theory.pillars if one.id in names.instead)
     for pillar in part.pillars:
         if pillar.id not in names.pillars:
-            name, there = (
-                quoted(part, pillar.title, pillar.id),
-                joined(titles) or "no pillar",
-            )
-            yield f"The pillar {name} is not in this theory; its cards stand in {there}."
+            title = quotation(pillar)
+            if heirs:
+                yield said("lost.pillar.moved", pillar=title, heirs=Listed(heirs))
+            else:
+                yield said("lost.pillar", pillar=title)
     for key, element in part.elements.items():
-        name, copy = quoted(part, element.text, key), after.elements[names.records[key]]
+        name, copy = quotation(element), after.elements[names.records[key]]
         if isinstance(element, Result | Activity):
             ranks = sorted({one.rank for one in element.progress} - set(theory.ranks))
             if ranks:
-                lacking = joined(ranks, "or")
-                yield f"Progress of {name} stays behind: no rank here is {lacking}."
+                yield said("lost.progress", words=name, ranks=Listed(tuple(ranks), "or"))
         if _seat_of(element) and not _seat_of(copy):
-            yield f"{name} sits on nothing yet: what it sat on was not copied."
+            yield said("lost.seat", words=name)
     originals: list[AnyElement | Link] = [*part.elements.values(), *part.links.values()]
     if any(getattr(record, name) for record in originals for name in _SAID):
-        yield "Votes, comments and accepted findings stay with the originals."
+        yield said("lost.talk")
 
 
 def _seat_of(element: AnyElement) -> tuple[Id, ...]:

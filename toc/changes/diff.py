@@ -12,6 +12,7 @@ from toc.errors import ConflictError
 from toc.model.elements import Record
 from toc.model.frozen import FrozenDict
 from toc.model.theory import TABLES, Theory
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,16 +102,16 @@ class Diff(Struct, frozen=True):
         head: dict[str, Any] = {}
         for (table, key), record in self.added.items():
             if key in tables[table]:
-                raise ConflictError(f'"{key}" is already there.')
+                raise ConflictError(said("refused.already-there", id=key))
             tables[table][key] = record
         for (table, key), record in self.removed.items():
             if tables[table].get(key) != record:
-                raise ConflictError(f'"{key}" has changed or is gone.')
+                raise ConflictError(said("refused.changed-or-gone", id=key))
             del tables[table][key]
         for (table, key), (before, after) in self.updated.items():
             now = getattr(theory, key) if table == "theory" else tables[table].get(key)
             if now != before:
-                raise ConflictError(f'"{key}" has changed or is gone.')
+                raise ConflictError(said("refused.changed-or-gone", id=key))
             (head if table == "theory" else tables[table])[key] = after
         return replace(theory, **head, **tables)
 
@@ -175,12 +176,12 @@ def _fitted_update(key: Key, before: Any, after: Any, now: Any) -> tuple[Any, An
     if now == before:
         return before, after
     if not (isinstance(now, Record) and type(now) is type(before) is type(after)):
-        raise ConflictError(f'"{key[1]}" has changed or is gone.')
+        raise ConflictError(said("refused.changed-or-gone", id=key[1]))
     changed = {
         known.name: getattr(after, known.name)
         for known in fields(after)
         if getattr(before, known.name) != getattr(after, known.name)
     }
     if any(getattr(now, name) != getattr(before, name) for name in changed):
-        raise ConflictError(f'"{key[1]}" has been changed since.')
+        raise ConflictError(said("refused.changed-by-others", id=key[1]))
     return now, replace(now, **changed)

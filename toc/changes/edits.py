@@ -1,6 +1,6 @@
 """What people do to a theory: each edit is a function from a theory to the next.
 
-An edit that is not possible raises `EditError` with the reason in words. What an edit
+An edit that is not possible raises `EditError`, which says why. What an edit
 returns is a sound theory: nothing in it points to something that is not there.
 
 >>> plan = toc.Theory(id="plan", title="Courts")
@@ -37,11 +37,12 @@ from toc.model.elements import (
 )
 from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
-from toc.model.naming import quoted, with_article
+from toc.model.naming import quotation
 from toc.model.parts import loops_within
 from toc.model.references import record_faults, reference_faults
 from toc.model.texts import all_cleaned
 from toc.model.theory import TABLES, Theory
+from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from toc.changes.diff import Diff
     from toc.model.elements import Id
+    from toc.words.said import Said
 
 R = TypeVar("R", bound=Record)
 
@@ -72,7 +74,7 @@ def add_element(
     """
     cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
     if cls is None:
-        raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
+        raise EditError(said("refused.no-kind", kind=kind, kinds=", ".join(KINDS)))
     words = written(theory, text)
     made = fresh_id(theory.spoken(words), kind, taken_ids(theory))
     raw = {"kind": kind, "id": made, "text": words, "pillars": list(pillars)}
@@ -93,16 +95,19 @@ def add_link(theory: Theory, from_id: Id, to_id: Id) -> tuple[Theory, Id]:
     for element in (start, end):
         if not isinstance(element, CausalElement):
             raise EditError(
-                f"{_named(theory, element)} is {with_article(element.kind)}; it "
-                "sits on a link or element and is not linked."
+                said(
+                    "refused.not-to-be-linked",
+                    words=quotation(element),
+                    kind=said(f"kind.{element.kind}.a"),
+                )
             )
     if from_id == to_id:
-        raise EditError(f"{_named(theory, start)} cannot lead to itself.")
+        raise EditError(said("refused.leads-to-itself", words=quotation(start)))
     if any(
         link.from_id == from_id and link.to_id == to_id for link in theory.links.values()
     ):
         raise EditError(
-            f"{_named(theory, start)} is already linked to {_named(theory, end)}."
+            said("refused.linked", first=quotation(start), second=quotation(end))
         )
     made = fresh_id(f"{from_id[:22]} to {to_id[:22]}", "link", taken_ids(theory))
     link = Link(id=made, from_id=from_id, to_id=to_id)
@@ -115,7 +120,7 @@ def set_field(theory: Theory, target: Id, field: str, value: object) -> Theory:
     The value is as in the native file; a plain string for a text is in the first language.
     """
     if field == "id":
-        raise EditError("An id stays as it is; other records point to it.")
+        raise EditError(said("refused.id-stays"))
     if target in theory.links:
         if field in {"from", "to"} and value in theory.elements:
             return _relinked(theory, theory.links[target], field, str(value))
@@ -142,10 +147,10 @@ def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
     element = element_of(theory, target)
     cls = KINDS.get(kind)  # type: ignore[call-overload]  # any string may come in
     if cls is None:
-        raise EditError(f'"{kind}" is no kind of element. The kinds: {", ".join(KINDS)}.')
+        raise EditError(said("refused.no-kind", kind=kind, kinds=", ".join(KINDS)))
     kept = {known.name for known in fields(cls)}
     lost = sorted(
-        known.name.replace("_", " ")
+        known.encode_name
         for known in fields(element)
         if known.name not in kept and getattr(element, known.name) != known.default
     )
@@ -155,18 +160,27 @@ def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
     sat_on = () if issubclass(cls, CausalElement) or not linked else ("links",)
     if lost or sat_on:
         raise EditError(
-            f"{_named(theory, element)} cannot become {with_article(kind)}: its "
-            f"{' and '.join((*lost, *sat_on))} would be lost. Remove them first."
+            said(
+                "refused.would-lose",
+                words=quotation(element),
+                kind=said(f"kind.{kind}.a"),
+                lost=Listed(tuple(map(_label, (*lost, *sat_on)))),
+            )
         )
     values = {name: value for name, value in asdict(element).items() if name in kept}
     changed = with_records(theory, elements={target: cls(**values)})
     return _sound(changed)
 
 
+def _label(field: str) -> Said:
+    """Name a field as forms do, in quotes."""
+    return said("quote", words=said(f"field.{field}"))
+
+
 def set_theory_field(theory: Theory, field: str, value: object) -> Theory:
     """Give a field of the theory itself a value, for example its title or its pillars."""
     if field in TABLES or field == "id":
-        raise EditError(f'"{field}" cannot be set as a whole; edit its records one by one.')
+        raise EditError(said("refused.whole-table", field=field))
     changed = with_field(theory, theory, field, value)
     if field in {"groups", "territories"}:
         # Whoever takes a group out of the list takes it off the cards.
@@ -181,11 +195,11 @@ def attach(theory: Theory, target: Id, to: Id) -> Theory:
     """Put an assumption or risk on a link or element."""
     element = _condition_of(theory, target)
     if to not in theory.elements and to not in theory.links:
-        raise EditError(f'There is no link or element "{to}"; it may have been removed.')
+        raise EditError(said("refused.no-such-seat", id=to))
     if to == target:
-        raise EditError(f"{_named(theory, element)} cannot sit on itself.")
+        raise EditError(said("refused.sits-on-itself", words=quotation(element)))
     if to in targets_of(element):
-        raise EditError(f"{_named(theory, element)} sits there already.")
+        raise EditError(said("refused.sits-there", words=quotation(element)))
     return _with_targets(theory, element, (*targets_of(element), to))
 
 
@@ -193,7 +207,7 @@ def detach(theory: Theory, target: Id, from_id: Id) -> Theory:
     """Take an assumption or risk off a link or element."""
     element = _condition_of(theory, target)
     if from_id not in targets_of(element):
-        raise EditError(f"{_named(theory, element)} does not sit there.")
+        raise EditError(said("refused.sits-elsewhere", words=quotation(element)))
     left = tuple(one for one in targets_of(element) if one != from_id)
     return _with_targets(theory, element, left)
 
@@ -227,10 +241,10 @@ def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) ->
     """Say something about an element or link."""
     record = _record_of(theory, target)
     if not text.strip():
-        raise EditError("The comment is empty.")
+        raise EditError(said("refused.empty-comment"))
     raw = {"author": author, "text": text, "at": at.isoformat()}
-    said = checked(raw, Comment, "the comment")
-    return _with_record(theory, replace(record, comments=(*record.comments, said)))
+    made = checked(raw, Comment, "the comment")
+    return _with_record(theory, replace(record, comments=(*record.comments, made)))
 
 
 def vote(theory: Theory, target: Id, author: str, dots: int = 1) -> Theory:
@@ -238,9 +252,9 @@ def vote(theory: Theory, target: Id, author: str, dots: int = 1) -> Theory:
     record = _record_of(theory, target)
     own = record.votes.count(author) + dots
     if own < 0:
-        raise EditError(f"{author or 'You'} has no dot here to take back.")
+        raise EditError(said("refused.no-dot", author=author, is_named=str(bool(author))))
     if own > MOST_DOTS:
-        raise EditError(f"Nobody gives more than {MOST_DOTS} dots to one card or link.")
+        raise EditError(said("refused.too-many-dots", most=MOST_DOTS))
     others = tuple(voter for voter in record.votes if voter != author)
     return _with_record(theory, replace(record, votes=(*others, *[author] * own)))
 
@@ -259,7 +273,7 @@ def remove(theory: Theory, target: Id) -> Theory:
 def restore(theory: Theory, target: Id, removal: Diff) -> Theory:
     """Bring back an element that was removed, with the links whose other end is there."""
     if target in taken_ids(theory):
-        raise EditError(f'"{target}" is there already.')
+        raise EditError(said("refused.there-already", id=target))
     element = removal.removed["elements", target]
     back = _listed_here(theory, element)
     if isinstance(back, CausalElement) and back.part_of not in theory.elements:
@@ -301,7 +315,7 @@ def element_of(theory: Theory, target: Id) -> AnyElement:
     """
     element = theory.elements.get(target)
     if element is None:
-        raise EditError(f'There is no element "{target}"; it may have been removed.')
+        raise EditError(said("refused.no-such-element", id=target))
     return element
 
 
@@ -356,8 +370,11 @@ def _condition_of(theory: Theory, target: Id) -> Assumption | Risk:
     element = element_of(theory, target)
     if not isinstance(element, Assumption | Risk):
         raise EditError(
-            f"{_named(theory, element)} is {with_article(element.kind)}; only "
-            "an assumption or a risk sits on a link or element."
+            said(
+                "refused.sits-on-nothing",
+                words=quotation(element),
+                kind=said(f"kind.{element.kind}.a"),
+            )
         )
     return element
 
@@ -392,10 +409,10 @@ def with_field(theory: Theory, record: R, field: str, value: object) -> R:
     """Replace one field, checked against its type."""
     known = next((one for one in fields(record) if one.encode_name == field), None)
     if known is None:
-        raise EditError(f'There is no field "{field}" here.')
+        raise EditError(said("refused.no-such-field", field=field))
     if value is None:
         if known.required:
-            raise EditError(f'The field "{field}" cannot be empty.')
+            raise EditError(said("refused.empty-field", field=field))
         return replace(record, **{known.name: known.default})
     if isinstance(value, str) and known.type == Text:
         value = {**getattr(record, known.name), theory.languages[0]: value}
@@ -413,9 +430,9 @@ def _converted(raw: object, kind: Any, where: str) -> Any:
     raw = all_cleaned(raw)
     faults = shape_faults(raw, kind, where) or number_faults(raw, where)
     if faults:
-        raise EditError(" ".join(_sentence(fault) for fault in faults))
+        raise _refusal(faults)
     if has_half_characters(raw):
-        raise EditError(f"{_sentence(where)} holds half of a character. Type it again.")
+        raise EditError(said("refused.half-character", where=where))
     return msgspec.convert(raw, kind)
 
 
@@ -424,7 +441,7 @@ def _with_sound(theory: Theory, record: AnyElement | Link) -> Theory:
     theory = _with_record(theory, record)
     faults = record_faults(theory, record)
     if faults:
-        raise EditError(" ".join(_sentence(fault) for fault in faults))
+        raise _refusal(faults)
     return theory
 
 
@@ -432,16 +449,12 @@ def _sound(theory: Theory) -> Theory:
     """Refuse a theory in which something points to what is not there."""
     faults = reference_faults(theory)
     if faults:
-        raise EditError(" ".join(_sentence(fault) for fault in faults))
+        raise _refusal(faults)
     return theory
 
 
-def _named(theory: Theory, element: AnyElement) -> str:
-    return quoted(theory, element.text, element.id)
-
-
-def _sentence(fault: str) -> str:
-    return fault[0].upper() + fault[1:]
+def _refusal(faults: Sequence[Said | str]) -> EditError:
+    return EditError(said("refused.faults", faults=Listed(tuple(faults), "sentences")))
 
 
 #: What people do; the rest is for the modules beside this one.

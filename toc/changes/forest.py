@@ -11,6 +11,7 @@ from msgspec import Struct
 from toc.model.elements import CausalElement
 from toc.model.levels import ABOVE, BELOW, HEIGHTS, kind_at
 from toc.model.texts import one_line
+from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,24 +113,27 @@ class Reading:
         is_chain = len(line.names) > 1
         cards = []
         for number, name in enumerate(line.names):
-            said = self.kind_said(place, number)
-            if said in _SIGNS:
-                self.faults[place] = f'"{name.words}" cannot be a {said} within arrows.'
+            kind = self.kind_said(place, number)
+            if kind in _SIGNS:
+                self.faults[place] = said(
+                    "refused.within-arrows", words=name.words, kind=kind
+                )
             cards.append(
-                self._card(name.words, said, is_joined=is_joined, is_chain=is_chain)
+                self._card(name.words, kind, is_joined=is_joined, is_chain=is_chain)
             )
         host = self.hosts[place]
         chain = [*cards, self.of_line[host][0]] if host is not None else cards
         for cause, effect in pairwise(chain):
             if cause == effect:
-                self.faults[place] = f'"{self.cards[cause].words}" cannot lead to itself.'
+                words = Quoted({"": self.cards[cause].words})
+                self.faults[place] = said("refused.leads-to-itself", words=words)
                 continue
             self.cards[cause].effects.append(effect)
             self.cards[effect].causes.append(cause)
         return cards
 
     def _card(
-        self, words: str, said: str | None, *, is_joined: bool, is_chain: bool
+        self, words: str, wanted: str | None, *, is_joined: bool, is_chain: bool
     ) -> int:
         """Find the card that a name means, among those of lines above and of the theory."""
         key = _plain(words)
@@ -137,12 +141,12 @@ class Reading:
         if is_named and key in self._known:
             return self._known[key]
         identity = self._named.of(words, is_start=is_chain) if is_named else None
-        kind = said if said in HEIGHTS else None
+        kind = wanted if wanted in HEIGHTS else None
         if identity is not None:
             element = self.theory.elements[identity]
             kind = element.kind
             if not isinstance(element, CausalElement) and not is_chain:
-                identity, kind = None, said
+                identity, kind = None, wanted
         self.cards.append(
             Card(words=words, kind=kind, identity=identity, effects=[], causes=[])
         )

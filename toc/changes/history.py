@@ -8,6 +8,7 @@ from toc.changes.diff import Diff
 from toc.errors import ConflictError, EditError
 from toc.model.references import reference_faults
 from toc.model.theory import Theory  # noqa: TC001  # msgspec reads field types
+from toc.words.said import said
 
 
 class Step(Struct, frozen=True):
@@ -62,7 +63,7 @@ class History(Struct, frozen=True):
         """
         at = _last_of(self.done, owner)
         if at is None:
-            raise EditError("There is nothing to undo.")
+            raise EditError(said("refused.nothing-to-undo"))
         step, rest = self.done[at], self.done[:at] + self.done[at + 1 :]
         diff, theory = _carried_out(step.diff.inverted(), self.theory)
         back = Step(diff.inverted(), owner)
@@ -76,7 +77,7 @@ class History(Struct, frozen=True):
         """
         at = _last_of(self.undone, owner)
         if at is None:
-            raise EditError("There is nothing to redo.")
+            raise EditError(said("refused.nothing-to-redo"))
         step, rest = self.undone[at], self.undone[:at] + self.undone[at + 1 :]
         diff, theory = _carried_out(step.diff, self.theory)
         return History(theory, (*self.done, Step(diff, owner)), rest)
@@ -94,12 +95,7 @@ def _carried_out(diff: Diff, theory: Theory) -> tuple[Diff, Theory]:
         fitted = diff.fitted(theory)
         after = fitted.apply(theory)
     except ConflictError as error:
-        raise EditError(
-            f"This cannot be taken back or done again any more: {error} Change it by hand."
-        ) from error
+        raise EditError(said("refused.changed-since", why=error.said)) from error
     if reference_faults(after):
-        raise EditError(
-            "This cannot be taken back or done again any more: others have built on it. "
-            "Change it by hand."
-        )
+        raise EditError(said("refused.built-upon"))
     return fitted, after

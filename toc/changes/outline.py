@@ -18,6 +18,7 @@ from toc.changes.kind_words import kind_before, kind_called
 from toc.model.frozen import FrozenDict
 from toc.model.levels import HEIGHTS
 from toc.model.texts import cleaned
+from toc.words.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,7 @@ class Line(Struct, frozen=True, kw_only=True):
     depth: int = 0
     #: The kind of the lines below, where a heading says it.
     heads: Kind | None = None
-    fault: str = ""
+    fault: Said | None = None
 
 
 class _Raw(Struct, frozen=True, kw_only=True):
@@ -273,9 +274,9 @@ def line_of(words: str, typed: str, *, under: int | None, depth: int) -> Line:
     names = tuple(_named(part) for part in parts)
     if len(parts) > 1 and names[-1].kind is None and _begins_with_impact(parts[-1]):
         names = (*names[:-1], Name(words=names[-1].words, kind="impact"))
-    fault = ""
+    fault = None
     if any(_LOOSE_ARROW.match(part) for part in parts):
-        fault = "An arrow needs a card on both its sides."
+        fault = said("refused.loose-arrow")
     return Line(typed=typed, names=names, under=under, depth=depth, fault=fault)
 
 

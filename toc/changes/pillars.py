@@ -10,6 +10,7 @@ from toc.changes.edits import checked, with_field, with_records, without, writte
 from toc.errors import EditError
 from toc.model.elements import Pillar
 from toc.model.ids import fresh_id
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from toc.model.elements import Id, Text
@@ -31,7 +32,7 @@ def set_pillar(theory: Theory, target: Id, field: str, value: object) -> Theory:
     The value is as in the native file; a plain string for a text is in the first language.
     """
     if field == "id":
-        raise EditError("An id stays as it is; cards point to it.")
+        raise EditError(said("refused.id-stays"))
     at = _place_of(theory, target)
     if field == "title" and value is None:
         _refuse_without_title({})
@@ -46,7 +47,7 @@ def move_pillar(theory: Theory, target: Id, to: int) -> Theory:
     """Stand a pillar at a place among the others, counted from 0."""
     at = _place_of(theory, target)
     if not 0 <= to < len(theory.pillars):
-        raise EditError(f"There is no place {to + 1} for it among the pillars.")
+        raise EditError(said("refused.no-such-place", place=to + 1))
     others = [one for one in theory.pillars if one.id != target]
     return replace(theory, pillars=(*others[:to], theory.pillars[at], *others[to:]))
 
@@ -62,7 +63,7 @@ def remove_pillar(
     if to is not None:
         _place_of(theory, to)
         if to == target:
-            raise EditError("Its cards cannot go to the pillar that is removed.")
+            raise EditError(said("refused.cards-to-what-goes"))
     own = [one for one in theory.elements.values() if target in one.pillars]
     if with_cards:
         gone = {one.id for one in own if one.pillars == (target,)}
@@ -83,9 +84,9 @@ def _place_of(theory: Theory, target: Id) -> int:
     for place, pillar in enumerate(theory.pillars):
         if pillar.id == target:
             return place
-    raise EditError(f'There is no pillar "{target}"; it may have been removed.')
+    raise EditError(said("refused.no-such-pillar", id=target))
 
 
 def _refuse_without_title(title: Text) -> None:
     if not any(words.strip() for words in title.values()):
-        raise EditError("A pillar needs a title. Write one, or remove the pillar.")
+        raise EditError(said("refused.pillar-without-title"))

@@ -23,6 +23,7 @@ from toc.changes.forest import Reading
 from toc.changes.outline import outlined
 from toc.errors import EditError
 from toc.model.texts import one_line
+from toc.words.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ class Row(Struct, frozen=True, kw_only=True):
     is_next: bool = False
     #: It is no card: it says the kind of the lines below.
     is_heading: bool = False
-    fault: str = ""
+    fault: Said | None = None
 
 
 class Entered(Struct, frozen=True, kw_only=True):
@@ -87,7 +88,7 @@ def enter(
         kinds=kinds,
     )
     if all(row.fault for row in done.rows):
-        raise EditError(done.rows[0].fault)
+        raise EditError(next(row.fault for row in done.rows if row.fault))
     return done.theory
 
 
@@ -108,9 +109,9 @@ def entered(
     """
     lines = outlined(text)
     if not lines:
-        raise EditError("There is nothing to enter yet. Type a text.")
+        raise EditError(said("refused.nothing-to-enter"))
     if len(lines) > MOST_LINES:
-        raise EditError(f"{len(lines):,} lines are more than {MOST_LINES} at once.")
+        raise EditError(said("refused.too-many-lines", lines=len(lines), most=MOST_LINES))
     reading = Reading(theory, lines, kind, kinds or {})
     return _Writing(reading, pillars=pillars, on=on, is_parked=is_parked).done()
 
@@ -153,7 +154,7 @@ class _Writing:
             )
             return
         if not self.faults[place] and host is not None and self.faults[host]:
-            self.faults[place] = "The line it belongs to is not understood."
+            self.faults[place] = said("refused.line-of-a-line")
         before, ids = self.theory, list(self.ids)
         rows: list[Row] = []
         if not self.faults[place]:
@@ -163,7 +164,7 @@ class _Writing:
                 else:
                     rows = self._chain(place)
             except EditError as error:
-                self.faults[place] = str(error)
+                self.faults[place] = error.said
         if self.faults[place]:
             self.theory, self.ids = before, ids
             rows = [
@@ -178,8 +179,7 @@ class _Writing:
         seat = self.on if host is None else self.seats[host]
         if seat is None:
             raise EditError(
-                f"Select the link or card first that this {kind} is about, or put it "
-                f'below a line with one: "{line.typed.strip()}"'
+                said("refused.about-nothing", kind=kind, line=line.typed.strip())
             )
         words = line.names[0].words
         self.theory, _ = edits.add_element(

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from toc.errors import UsageError
+from toc.model.speech import Speech
 from toc.storage.document import Document
+from toc.words.catalogue import SOURCE, languages
+
+if TYPE_CHECKING:
+    from toc.storage.telling import Entry
 
 #: More edits than one wants to scroll through.
 USUALLY: Final = 1000
@@ -27,8 +33,16 @@ USUALLY: Final = 1000
     metavar="N",
     help=f"Only the last N edits; as text, the last {USUALLY:,} when it is not said.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default=SOURCE,
+    help="The language in which what was done is said.",
+)
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text")
-def command(file: Path, target: str | None, most: int | None, output: str) -> None:
+def command(
+    file: Path, target: str | None, most: int | None, language: str, output: str
+) -> None:
     """Tell who changed what in FILE and when, newest first."""
     most = most or (USUALLY if output == "text" else None)
     with Document.open(file) as document:
@@ -37,19 +51,31 @@ def command(file: Path, target: str | None, most: int | None, output: str) -> No
         found = document.history(document.theory, target=target)
         entries = list(islice(found, most))
         is_cut = next(found, None) is not None
+    speech = Speech(language, document.theory.languages)
     for remark in document.remarks:
         click.echo(remark, err=True)
     if output == "json":
-        click.echo(json.dumps(to_builtins(entries), indent=2, ensure_ascii=False))
+        told = [_as_data(one, speech) for one in entries]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return
     for entry in entries:
         moment = f"  [{entry.moment}]" if entry.moment else ""
         author = f"{entry.author}: " if entry.author else ""
         at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{entry.number:>5}  {at}  {author}{'; '.join(entry.words)}{moment}")
+        words = "; ".join(_words(entry, speech))
+        click.echo(f"{entry.number:>5}  {at}  {author}{words}{moment}")
     if not entries:
         click.echo("No edits are recorded here.", err=True)
     if is_cut:
         click.echo(
             f"These are the last {len(entries):,} edits; --last N shows more.", err=True
         )
+
+
+def _words(entry: Entry, speech: Speech) -> list[str]:
+    return [speech.part(one) for one in entry.words]
+
+
+def _as_data(entry: Entry, speech: Speech) -> dict[str, Any]:
+    plain: dict[str, Any] = to_builtins(replace(entry, words=()))
+    return {**plain, "words": _words(entry, speech)}

@@ -12,6 +12,7 @@ from msgspec import UNSET, Struct
 from toc.errors import EditError
 from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.frozen import FrozenDict
+from toc.words.said import Listed, said
 
 Ids: TypeAlias = tuple[str, ...]
 _NO_KINDS: Final[Mapping[str, str]] = FrozenDict()
@@ -276,13 +277,14 @@ def parsed(raw: object) -> AnyCommand:
         EditError: It is no command.
     """
     if _is_deeper(raw, DEEPEST):
-        raise EditError(f"The command holds lists in lists more than {DEEPEST} deep.")
+        raise EditError(said("refused.too-deep", most=DEEPEST))
     faults = shape_faults(raw, AnyCommand, "the command")
     faults = faults or number_faults(raw, "the command")
     if faults:
-        raise EditError(" ".join(fault[0].upper() + fault[1:] for fault in faults))
+        listed = Listed(tuple(faults), "sentences")
+        raise EditError(said("refused.faults", faults=listed))
     if has_half_characters(raw):
-        raise EditError("The text holds half of a character. Type it again.")
+        raise EditError(said("refused.half-character.text"))
     command: AnyCommand = msgspec.convert(raw, AnyCommand)
     return command
 

@@ -15,12 +15,14 @@ from toc.drawing.writing import lacking
 from toc.editor.messages import respond, respond_without
 from toc.editor.options import own_names
 from toc.editor.session import Session
-from toc.errors import EditError, TocError, UsageError
+from toc.editor.voices import Voices
+from toc.errors import EditError, TocError, UsageError, as_said
 from toc.formats.registry import write
 from toc.model.ids import fresh_id
 from toc.storage.beginnings import SOURCES, begun, template, templates
 from toc.storage.damage import DamagedFileError, rebuild, take_backup
 from toc.storage.examples import SUFFIX
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +50,7 @@ def session_of(path: Path, author: str = "", language: str | None = None) -> Ses
         session = _sessions.get(path)
         if session is None or session.is_closed or session.is_read_only:
             session = Session.open(path, author=author, language=language)
-            session.remarks += lacking(session.theory)
+            session.remarks += map(as_said, lacking(session.theory))
             _sessions[path] = session
             atexit.register(session.close)
         return session
@@ -69,6 +71,7 @@ class Desk:
         language: str | None = None,
     ) -> None:
         self.session: Session | None = None
+        self._voices = Voices()
         self._folder = folder
         self._send = send
         #: The file that was asked for, when there is none yet or it is damaged.
@@ -82,6 +85,8 @@ class Desk:
 
     def receive(self, message: Any) -> None:
         """Answer a message of the browser."""
+        if isinstance(message, dict) and message.get("type") == "words":
+            self._speak_also(message.get("language"))
         match message:
             case {"type": "desk"}:
                 self._send(self.offer())
@@ -89,7 +94,8 @@ class Desk:
                 try:
                     told = self._carry_out(message)
                 except TocError as error:
-                    self._send({"type": "turned", "accepted": False, "reason": str(error)})
+                    reason = self._voices.say(error.said)
+                    self._send({"type": "turned", "accepted": False, "reason": reason})
                 else:
                     self._send({"type": "turned", "accepted": True, **told})
             case {"type": "hello"} if self.session is None:
@@ -98,6 +104,12 @@ class Desk:
                 respond(self.session, message, self._send)
             case _:
                 respond_without(message, self._send)
+
+    def _speak_also(self, language: object) -> None:
+        if isinstance(language, str):
+            self._voices.add(language)
+            if self.session is not None:
+                self.session.speak_also(language)
 
     def offer(self) -> Message:
         """Say what can be begun, opened and copied here, for the screen that asks."""
@@ -130,7 +142,7 @@ class Desk:
             TocError: It cannot be begun so; nothing is written.
         """
         if source not in SOURCES:
-            raise UsageError(f'A theory cannot be begun from "{source}".')
+            raise UsageError(said("refused.no-beginning", source=source))
         self._refuse_to_lose()
         path = self._free_path(file or f"{self._name_by(title)}{SUFFIX}")
         theory = begun(
@@ -152,7 +164,7 @@ class Desk:
             TocError: There is no such theory here, or it cannot be read.
         """
         if file not in self._files():
-            raise UsageError(f'There is no theory "{file}" in this folder.')
+            raise UsageError(said("refused.no-theory-here", file=file))
         self._refuse_to_lose()
         return self._turn_to(self._folder / file)
 
@@ -163,7 +175,7 @@ class Desk:
             TocError: The name is taken or no name, or the copy cannot be written.
         """
         if self.session is None:
-            raise UsageError("There is nothing to copy yet. Begin a theory first.")
+            raise UsageError(said("refused.nothing-to-copy"))
         theory = self.session.theory
         path = self._free_path(file)
         write(theory, path, "native")
@@ -179,19 +191,17 @@ class Desk:
             TocError: It cannot be brought back so; what is there stays.
         """
         if self._damage is None or self._wanted is None:
-            raise UsageError("There is nothing here to bring back.")
+            raise UsageError(said("refused.nothing-to-bring-back"))
         damaged = self._damage.damaged
         if way == "journal":
             aside = rebuild(self._wanted)
         elif way == "backup" and damaged.backup is not None:
             aside = take_backup(self._wanted, damaged.backup)
         else:
-            raise UsageError(f'A theory cannot be brought back from "{way}".')
+            raise UsageError(said("refused.no-way-back", way=way))
         session = self._turn_to(self._wanted)
         if aside is not None:
-            session.remarks.append(
-                f'The theory is back. What was damaged is kept in "{aside.name}" beside it.'
-            )
+            session.remarks.append(said("history.back", file=aside.name))
         return session
 
     def close(self) -> None:
@@ -216,7 +226,7 @@ class Desk:
             case {"type": "bring-back", "way": str(way)}:
                 session = self.bring_back(way)
             case _:
-                raise UsageError("That was not understood. Try again.")
+                raise UsageError(said("refused.not-understood"))
         return {"file": session.path.name if session.path else "", "is_other": True}
 
     def _turn_to(self, path: Path) -> Session:
@@ -229,6 +239,8 @@ class Desk:
         self._stop()
         self.session, self._wanted, self._damage = session, None, None
         self._stop = session.subscribe(self._send)
+        for language in self._voices.languages:
+            session.speak_also(language)
         if before is not None and before is not session:
             before.save()
 
@@ -250,13 +262,10 @@ class Desk:
         name = file.strip()
         name = name if name.endswith(SUFFIX) else f"{name.removesuffix('.json')}{SUFFIX}"
         if not _NAME.fullmatch(name):
-            raise UsageError(
-                f'"{file}" cannot be a file\'s name here. Use letters, digits, spaces and '
-                "hyphens, and no folder."
-            )
+            raise UsageError(said("refused.no-name", file=file))
         path = self._folder / name
         if path.exists() or path.is_symlink():
-            raise UsageError(f'"{name}" is there already and stays. Choose another name.')
+            raise UsageError(said("refused.name-taken", file=name))
         return path
 
     def _name_by(self, title: str) -> str:
@@ -279,16 +288,14 @@ class Desk:
             and self.session.path is None
             and self.session.has_edits
         ):
-            raise EditError(
-                "This theory has no file, and its edits would be lost. Save a copy first."
-            )
+            raise EditError(said("refused.would-lose-edits"))
 
     def _damage_in_words(self) -> Message | None:
         if self._damage is None:
             return None
         damaged = self._damage.damaged
         return {
-            "reason": damaged.reason,
+            "reason": self._voices.say(as_said(damaged.reason)),
             "journal": damaged.edited_at and damaged.edited_at.isoformat(),
             "backup": damaged.backup and damaged.backup.at.isoformat(),
         }

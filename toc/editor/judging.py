@@ -6,21 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toc.errors import UsageError
-from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
-from toc.words.catalogue import SOURCE, languages, spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toc.changes.diff import Diff
+    from toc.editor.voices import Voices
     from toc.model.elements import Acceptance
     from toc.model.theory import Theory
     from toc.rules.judgement import Settings
     from toc.rules.problem import Finding
-    from toc.words.said import Said
 
 Message: TypeAlias = dict[str, Any]
 
@@ -33,25 +31,19 @@ Judged: TypeAlias = dict[object, _Judged]
 class Judge:
     """Judges one version of a theory after the other, as the project file wants it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, voices: Voices) -> None:
         self._settings = settings
+        self._voices = voices
         self._checker = Checker(settings.limits)
         self._judged: Judged = {}
-        #: The languages in which somebody reads what is found.
-        self._spoken: tuple[str, ...] = (SOURCE,)
-        #: In which cards are quoted that are not written in those.
-        self._others: tuple[str, ...] = ()
 
-    def speak(self, language: str) -> Message | None:
-        """Say what is found in one more language, all of it anew; None where it is said."""
-        if language in self._spoken or language not in languages():
-            return None
-        self._spoken += (language,)
+    def anew(self) -> Message:
+        """Give all findings again, for who reads another language."""
         return {"gone": [], "come": self.as_state()}
 
     def look(self, theory: Theory) -> Judged:
         """Judge the next version; nothing is different until it is taken."""
-        self._others = theory.languages
+        self._voices.others = theory.languages
         return dict(_placed(self._all(theory)))
 
     def take(self, now: Judged) -> Message:
@@ -107,7 +99,7 @@ class Judge:
             "name": found.name,
             "severity": found.severity,
             "family": found.family,
-            "messages": self._messages(found.said),
+            "messages": self._voices.say(found.said),
             "elements": list(found.elements),
             "links": list(found.links),
             "has_fix": found.fix is not None,
@@ -118,14 +110,6 @@ class Judge:
                 "by": accepted.by,
                 "until": accepted.until and accepted.until.isoformat(),
             },
-        }
-
-    def _messages(self, said: Said) -> dict[str, str]:
-        """Say something in each language that is spoken here and has words for it."""
-        return {
-            code: Speech(code, self._others).say(said)
-            for code in self._spoken
-            if spoken_for(said.key, code) == code
         }
 
 

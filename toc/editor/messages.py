@@ -23,8 +23,6 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
     for several pages may share one connection.
     """
     if respond_without(message, send):
-        if isinstance(message, dict) and message.get("type") == "words":
-            session.speak_of_findings(_language(message))
         return
     match message:
         case {"type": "hello"}:

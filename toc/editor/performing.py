@@ -43,6 +43,7 @@ from toc.editor.commands import (
 )
 from toc.errors import ConflictError, EditError, ReadError, UsageError
 from toc.formats.native import from_builtins
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from toc.changes.meanwhile import Written
     from toc.editor.commands import AnyCommand, Ids
     from toc.model.theory import Theory
+    from toc.words.said import Said
 
 #: What goes back in history and so cannot be one of several commands.
 _ALONE: Final = (Several, Restore, GoBack, RestoreBackup, NameMoment, Undo, Redo)
@@ -64,8 +66,8 @@ class Done(NamedTuple):
     created: str | None = None
     #: The ids of the cards it made, if it copied some.
     made: Ids = ()
-    #: What it could not carry, in sentences.
-    losses: tuple[str, ...] = ()
+    #: What it could not carry.
+    losses: tuple[Said, ...] = ()
     #: The quick lines that were not understood.
     left: str = ""
 
@@ -164,7 +166,7 @@ def _pasted(theory: Theory, command: Duplicate | Paste) -> copying.Pasted:
     try:
         part = from_builtins(command.part)
     except ReadError as error:
-        raise EditError(f"What was copied cannot be read. {error}") from error
+        raise EditError(said("refused.copy-unreadable", why=error.said)) from error
     return copying.paste(theory, part, command.pillars)
 
 
@@ -192,7 +194,7 @@ def _all_of(
     for part in command.commands:
         one = parsed({**part, "id": command.id})
         if isinstance(one, _ALONE):
-            raise EditError("Going back in time is an edit of its own; do it alone.")
+            raise EditError(said("refused.not-among-several"))
         theory = perform(History(theory), one, author, fix=fix).history.theory
     return theory
 
@@ -246,14 +248,12 @@ def _answered(
         case Fix(finding=key):
             mends = fix(key)
             if mends is None:
-                raise EditError(
-                    "This finding is gone, or only people can mend it. Look at it again."
-                )
+                raise EditError(said("refused.not-to-be-mended"))
             made = [key for table, key in mends.added if table == "elements"]
             try:
                 return mends.apply(theory), made[0] if made else None
             except ConflictError as error:
-                raise EditError(f"This cannot be mended any more: {error}") from error
+                raise EditError(said("refused.mended-too-late", why=error.said)) from error
         case Accept(target=target, code=code, reason=reason, until=until):
             after = acceptance.accept(theory, target, code, reason, author, until)
         case Withdraw(target=target, code=code):
@@ -268,27 +268,27 @@ def _from_the_past(
     past: Past | None,
 ) -> Theory:
     if past is None:
-        raise EditError("This theory has no file yet, and so no history.")
+        raise EditError(said("refused.no-history"))
     match command:
         case Restore(target=target):
             if target not in past.removed(theory):
-                raise EditError(f'"{target}" is not among what was removed.')
+                raise EditError(said("refused.not-removed", id=target))
             try:
                 return edits.restore(theory, target, past.removal(target))
             except UsageError as error:
-                raise EditError(str(error)) from error
+                raise EditError(error.said) from error
         case GoBack(number=number):
             try:
                 return past.theory_at(number)
             except UsageError as error:
-                raise EditError(str(error)) from error
+                raise EditError(error.said) from error
         case RestoreBackup(name=name):
             try:
                 return past.theory_in(name)
             except (ReadError, UsageError) as error:
-                raise EditError(str(error)) from error
+                raise EditError(error.said) from error
         case NameMoment(name=name):
             if not name.strip():
-                raise EditError("The moment needs a name.")
+                raise EditError(said("refused.moment-without-name"))
             past.name_moment(name.strip(), author=author)
             return theory

@@ -7,21 +7,23 @@ import threading
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from toc.errors import BackupError, TocError, reason_of
+from toc.errors import BackupError, TocError, as_said, said_of
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toc.editor.session import Message
+    from toc.editor.voices import Voices
     from toc.model.theory import Theory
     from toc.storage.document import Document
+    from toc.words.said import Said
 
 #: Seconds from an edit to its saving; edits in between are saved with it.
 SAVE_AFTER: Final = 1.0
 #: Seconds until a failed save is tried again.
 TRY_AGAIN_AFTER: Final = 5.0
 
-_NO_FILE: Final = "This theory has no file yet. Open it with a path to keep your edits."
 _log: Final = logging.getLogger(__name__)
 
 
@@ -38,17 +40,25 @@ class Saving:
         now: Callable[[], Theory],
         tell: Callable[[Message], None],
         lock: threading.RLock,
+        voices: Voices,
     ) -> None:
         self._document = document
+        self._voices = voices
         self._now = now
         self._tell = tell
         self._lock = lock
         self._timer: threading.Timer | None = None
         #: The theory as it was saved last.
         self._done = now()
-        self.status = _first_status(document)
+        self._status, self._at, self.reason = _first_status(document)
         if document is not None and document.has_unsaved:
             self.soon()
+
+    @property
+    def status(self) -> Message:
+        """How the saving goes, when all was on disk last, and why something is not."""
+        reason = self._voices.say(self.reason) if self.reason else None
+        return {"status": self._status, "at": self._at, "reason": reason}
 
     def soon(self) -> None:
         """Save after a while, with what is edited until then."""
@@ -63,7 +73,7 @@ class Saving:
             if self._document is None or self._document.is_read_only:
                 return False
             theory = self._now()
-            if theory is self._done and self.status["status"] == "saved":
+            if theory is self._done and self._status == "saved":
                 return True
             return self._saved(self._document, theory)
 
@@ -78,11 +88,11 @@ class Saving:
             document.save(theory)
         except BackupError as error:
             self._done = theory
-            self._say("no-backup", str(error))
+            self._say("no-backup", error.said)
         except Exception as error:  # noqa: BLE001  # no failure may end the saving
             if not isinstance(error, TocError | OSError):
                 _log.exception("A theory could not be saved.")
-            self._say("not-saved", reason_of(error))
+            self._say("not-saved", said_of(error))
         else:
             self._done = theory
             self._say("saved")
@@ -99,23 +109,23 @@ class Saving:
         try:
             timer.start()
         except RuntimeError as error:  # The system gives no further thread.
-            self._say("not-saved", reason_of(error))
+            self._say("not-saved", said_of(error))
         else:
             self._timer = timer
 
-    def _say(self, status: str, reason: str = "") -> None:
-        is_on_disk = status in {"saved", "no-backup"}
-        at = _time() if is_on_disk else self.status["at"]
-        self.status = {"status": status, "at": at, "reason": reason}
+    def _say(self, status: str, reason: Said | None = None) -> None:
+        self._status, self.reason = status, reason
+        if status in {"saved", "no-backup"}:
+            self._at = _time()
         self._tell({"type": "saved", **self.status})
 
 
-def _first_status(document: Document | None) -> Message:
+def _first_status(document: Document | None) -> tuple[str, str | None, Said | None]:
     if document is None:
-        return {"status": "not-saved", "at": None, "reason": _NO_FILE}
+        return "not-saved", None, said("refused.no-file")
     if document.is_read_only:
-        return {"status": "read-only", "at": None, "reason": document.read_only_because}
-    return {"status": "saved", "at": _time(), "reason": ""}
+        return "read-only", None, as_said(document.read_only_because)
+    return "saved", _time(), None
 
 
 def _time() -> str:

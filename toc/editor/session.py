@@ -14,12 +14,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 import msgspec
+from msgspec.structs import asdict, replace
 
 from toc.analysis.reading import read_chain, read_out
 from toc.changes.diff import Diff
 from toc.changes.history import History
 from toc.changes.meanwhile import Written
-from toc.changes.wording import in_words
+from toc.changes.wording import told
 from toc.editor.commands import Enter, parsed
 from toc.editor.following import Following, Version
 from toc.editor.judging import Judge
@@ -27,13 +28,15 @@ from toc.editor.patches import changes
 from toc.editor.performing import entered, perform
 from toc.editor.saving import Saving
 from toc.editor.underway import with_ids
+from toc.editor.voices import Voices
 from toc.errors import (
     ChangedMeanwhileError,
     EditError,
     ReadError,
     TocError,
     UsageError,
-    reason_of,
+    as_said,
+    said_of,
 )
 from toc.formats.native import as_builtins
 from toc.rules.judgement import AS_THEY_ARE
@@ -42,6 +45,7 @@ from toc.rules.registry import rule
 from toc.storage.document import Document
 from toc.storage.project import settings_beside
 from toc.words.catalogue import SOURCE
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import os
@@ -49,8 +53,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from toc.changes.quick import Row
     from toc.model.theory import Theory
     from toc.rules.judgement import Settings
+    from toc.storage.telling import Entry
+    from toc.words.said import Said
 
 Message: TypeAlias = dict[str, Any]
 
@@ -79,13 +86,14 @@ class Session:
         language: str | None = None,
     ) -> None:
         self.author = author
-        #: What people should know about the opening, in sentences.
-        self.remarks = list(document.remarks) if document else []
+        #: What people should know about the opening.
+        self.remarks = [as_said(one) for one in document.remarks] if document else []
+        self._voices = Voices(theory.languages)
         self.language = language or theory.languages[0]
         self._document = document
         self._history = History(theory)
         self._written = Written()
-        self._judge = Judge(settings)
+        self._judge = Judge(settings, self._voices)
         self._revision = document.number if document else 0
         self._answers = _answers_so_far(document)
         self._subscribers: list[Callable[[Message], None]] = []
@@ -93,7 +101,9 @@ class Session:
         self._following = Following(
             self._judge, self._version, self._state, self._tell, self._lock
         )
-        self._saving = Saving(document, lambda: self.theory, self._tell, self._lock)
+        self._saving = Saving(
+            document, lambda: self.theory, self._tell, self._lock, self._voices
+        )
         self.is_closed = False
 
     @classmethod
@@ -179,19 +189,19 @@ class Session:
                 theirs = (
                     {"now": error.now} if isinstance(error, ChangedMeanwhileError) else {}
                 )
-                answer = self._answer(identity, accepted=False, reason=str(error), **theirs)
+                reason = self._voices.say(error.said)
+                answer = self._answer(identity, accepted=False, reason=reason, **theirs)
             except Exception as error:  # noqa: BLE001  # every command has its answer
                 if not isinstance(error, TocError | OSError):
                     _log.exception("A command could not be carried out.")
                 # Not remembered: the same command may succeed when there is space again.
-                return self._answer(
-                    identity, accepted=False, again=True, reason=reason_of(error)
-                )
+                reason = self._voices.say(said_of(error))
+                return self._answer(identity, accepted=False, again=True, reason=reason)
             else:
                 extra = {
                     "created": done.created,
                     "made": done.made,
-                    "losses": done.losses,
+                    "losses": [self._voices.say(one) for one in done.losses],
                     "left": done.left,
                 }
                 told = {name: value for name, value in extra.items() if value}
@@ -269,7 +279,7 @@ class Session:
         if document is not None:
             found = document.history(theory, before=before, target=target)
             page = list(islice(found, HISTORY_PAGE + 1))
-            message["entries"] = msgspec.to_builtins(page[:HISTORY_PAGE])
+            message["entries"] = [self._entry(one) for one in page[:HISTORY_PAGE]]
             message["has_more"] = len(page) > HISTORY_PAGE
         if document is not None and before is None:
             gone = document.removed(theory)
@@ -284,11 +294,13 @@ class Session:
             ]
         return message
 
-    def speak_of_findings(self, language: str) -> None:
-        """Say what is found in a language as well, from now on, if it has a catalogue."""
+    def speak_also(self, language: str) -> None:
+        """Say everything in a language as well, from now on, if it has a catalogue."""
         with self._lock:
-            if told := self._judge.speak(language):
-                self._tell({"type": "findings", "revision": self._revision, **told})
+            if self._voices.add(language):
+                told = {"revision": self._revision, **self._judge.anew()}
+                self._tell({"type": "findings", **told})
+                self._tell({"type": "saved", **self._saving.status})
 
     def manual(self, code: str, language: str = SOURCE) -> Message:
         """Explain one rule, in English where a language has no words for it.
@@ -311,13 +323,14 @@ class Session:
             try:
                 ready = parsed(command)
                 if isinstance(ready, Enter):
-                    rows = msgspec.to_builtins(entered(self.theory, ready).rows)
+                    rows = [self._row(one) for one in entered(self.theory, ready).rows]
                     return {"type": "preview", "accepted": True, "rows": rows}
                 after = perform(self._history, ready, self.author, fix=self._fix).history
             except EditError as error:
-                return {"type": "preview", "accepted": False, "reason": str(error)}
+                reason = self._voices.say(error.said)
+                return {"type": "preview", "accepted": False, "reason": reason}
             diff = Diff.between(self.theory, after.theory)
-            words = in_words(diff, after.theory)
+            words = [self._voices.part(one) for one in told(diff, after.theory)]
             return {"type": "preview", "accepted": True, "words": words}
 
     def subscribe(self, callback: Callable[[Message], None]) -> Callable[[], None]:
@@ -353,9 +366,9 @@ class Session:
 
     def _refuse_if_it_cannot_edit(self) -> None:
         if self.is_closed:
-            raise EditError("This theory has been closed. Open it again to edit it.")
-        if self.is_read_only:
-            raise EditError(self._saving.status["reason"])
+            raise EditError(said("refused.closed"))
+        if self.is_read_only and self._saving.reason:
+            raise EditError(self._saving.reason)
 
     def _go_on(
         self,
@@ -409,9 +422,18 @@ class Session:
             "read_only": self.is_read_only,
             "author": self.author,
             "language": self.language,
-            "remarks": self.remarks,
+            "remarks": [self._voices.say(one) for one in self.remarks],
             "file": str(self.path) if self.path else None,
         }
+
+    def _row(self, row: Row) -> Message:
+        fault = self._voices.say(row.fault) if row.fault else None
+        return {**asdict(row), "fault": fault}
+
+    def _entry(self, entry: Entry) -> Message:
+        words = [self._voices.part(one) for one in entry.words]
+        plain: Message = msgspec.to_builtins(replace(entry, words=()))
+        return {**plain, "words": words}
 
     def _answer(self, identity: object, **content: object) -> Message:
         return {"type": "answer", "id": identity, "revision": self._revision, **content}
@@ -457,10 +479,10 @@ def _answers_so_far(document: Document | None) -> OrderedDict[str, Message]:
     return answers
 
 
-def _settings_of(document: Document) -> tuple[Settings, list[str]]:
+def _settings_of(document: Document) -> tuple[Settings, list[Said]]:
     """Read the project file beside a document; one with faults is said and left aside."""
     try:
         settings = settings_beside(document.path)
     except ReadError as error:
-        return AS_THEY_ARE, [str(error)]
-    return settings, [words] if (words := settings.in_words()) else []
+        return AS_THEY_ARE, [error.said]
+    return settings, [as_said(words)] if (words := settings.in_words()) else []

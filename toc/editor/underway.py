@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toc.errors import EditError
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,5 @@ def _id(name: str, made_by: Callable[[str], str | None]) -> str:
         return name
     made = made_by(name.removeprefix(_SIGN))
     if made is None:
-        raise EditError(
-            "The card that this belongs to was not made. Type that one again first."
-        )
+        raise EditError(said("refused.card-not-made"))
     return made

@@ -19,6 +19,7 @@ from toc.model.theory import Theory
 from toc.storage.beside import folder_of
 from toc.storage.damage import DamagedFileError
 from toc.storage.examples import SUFFIX, exports
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import os
@@ -66,9 +67,7 @@ class Editor(anywidget.AnyWidget):
             UsageError: None has been begun or opened yet.
         """
         if self.session is None:
-            raise UsageError(
-                "No theory has been begun yet. Choose one in the editor first."
-            )
+            raise UsageError(said("refused.none-begun"))
         return self.session.theory
 
     def close(self) -> None:

@@ -34,6 +34,10 @@ class Speech:
         """Make the sentence, with a capital letter where the script has one."""
         return self._sentence(said)
 
+    def part(self, value: Value) -> str:
+        """Make a part of a sentence, as it stands within one."""
+        return self._inside(value)
+
     def _sentence(self, value: Value) -> str:
         sentence = self._inside(value)
         return sentence[:1].upper() + sentence[1:]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 from msgspec import Raw, Struct
 
-from toc.changes.wording import in_words, touched
+from toc.changes.wording import told, touched
 from toc.errors import UsageError
 from toc.progress import reached
 from toc.storage.lines import Base, Edit, Lines
 from toc.storage.past import Missing
 from toc.storage.rebuilding import diff_of, is_from_outside, now
+from toc.words.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,13 @@ _REMOVES: Final = b'"removed":'
 
 
 class Entry(Struct, frozen=True):
-    """A line of the history: one edit in words."""
+    """A line of the history: one edit, and what it did."""
 
     #: The edit's number; going back to it gives the theory as it was after this edit.
     number: int
     at: datetime
     author: str
-    words: tuple[str, ...]
+    words: tuple[Said, ...]
     #: The elements and links it was about.
     touched: tuple[str, ...]
     #: The name a person gave to the theory as it was then.
@@ -71,7 +72,7 @@ def entries(
                     number=edit.number,
                     at=edit.at,
                     author=edit.author,
-                    words=(*_by_whom(edit), *in_words(diff, theory)),
+                    words=(*_by_whom(edit), *told(diff, theory)),
                     touched=tuple(sorted(about)),
                     moment=names.get(edit.number, ""),
                     kind="outside" if is_from_outside(edit) else "edit",
@@ -81,9 +82,14 @@ def entries(
 
 def _missing(missing: Missing, at: datetime) -> Entry:
     """Tell of edits that are missing, as they stand before what was written then."""
-    said = f"{missing.in_words} cannot be read, since their part of the journal is missing"
+    words = said(
+        "history.missing",
+        number=missing.last - missing.first + 1,
+        first=missing.first,
+        last=missing.last,
+    )
     # The number of the first, so that a page that ends here goes on before all of them.
-    return Entry(missing.first, at, "", (f"{said} or damaged",), (), "", "missing")
+    return Entry(missing.first, at, "", (words,), (), "", "missing")
 
 
 class _Removing(Struct):
@@ -148,16 +154,13 @@ class Bin:
         until = past.up_to(self._numbers[key])
         edit = until and until.newest()
         if not isinstance(edit, Edit):
-            raise UsageError(
-                f'How "{key}" was is in a part of the journal that is missing or damaged, '
-                "so it cannot be brought back from there. Look for it in a backup."
-            )
+            raise UsageError(said("refused.past-is-missing", id=key))
         return diff_of(edit)
 
 
 _removing: Final = msgspec.json.Decoder(_Removing)
 
 
-def _by_whom(edit: Edit) -> tuple[str, ...]:
+def _by_whom(edit: Edit) -> tuple[Said, ...]:
     """Say of an edit that was found in the file that nobody made it here."""
-    return ("another program changed the file",) if is_from_outside(edit) else ()
+    return (said("history.outside"),) if is_from_outside(edit) else ()

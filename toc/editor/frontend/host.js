@@ -140,6 +140,23 @@
  * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|UnderwayMessage|PreviewMessage
  *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}|DeskMessage|TurnedMessage} Incoming
  *
+ * A sentence in each language that somebody reads; see hear.js.
+ * @typedef {{[language: string]: string}} Spoken
+ * @typedef {Omit<Answer, "reason"|"losses"> & {reason?: Spoken, losses?: Spoken[]}} HeardAnswer
+ * @typedef {Omit<PreviewMessage, "reason"|"rows"> & {reason?: Spoken,
+ *   rows?: (Omit<QuickRow, "fault"> & {fault?: Spoken|null})[]}} HeardPreview
+ * @typedef {Omit<HistoryMessage, "entries"> &
+ *   {entries: (Omit<Entry, "words"> & {words: Spoken[]})[]}} HeardHistory
+ * @typedef {Omit<Saved, "reason"> & {reason: Spoken|null}} HeardSaved
+ * @typedef {Omit<StateMessage, "saved"|"remarks"> &
+ *   {saved: HeardSaved, remarks: Spoken[]}} HeardState
+ * @typedef {Omit<DeskMessage, "damage"> & {damage: {reason: Spoken, journal: string|null,
+ *   backup: string|null}|null}} HeardDesk
+ * @typedef {Exclude<Incoming, StateMessage|Answer|SavedMessage|PreviewMessage|HistoryMessage
+ *   |DeskMessage|TurnedMessage>|HeardState|HeardAnswer|({type: "saved"} & HeardSaved)
+ *   |HeardPreview|HeardHistory|HeardDesk
+ *   |(Omit<TurnedMessage, "reason"> & {reason?: Spoken})} Heard
+ *
  * @typedef {{author: string, text: string, at: string}} Comment
  *
  * @typedef {{name: string, type: string, choices?: (string|number)[], of?: string,
@@ -154,11 +171,11 @@
  *   height: number|null, language: string}} Options
  *
  * @typedef {{options: () => Options, send: (message: Outgoing) => void,
- *   listen: (onMessage: (message: Incoming) => void) => () => void}} Host
+ *   listen: (onMessage: (message: Heard) => void) => () => void}} Host
  *
  * @typedef {{get: (name: "options") => Options, send: (message: Outgoing) => void,
- *   on: (event: string, callback: (message: Incoming) => void) => void,
- *   off: (event: string, callback: (message: Incoming) => void) => void}} WidgetModel
+ *   on: (event: string, callback: (message: Heard) => void) => void,
+ *   off: (event: string, callback: (message: Heard) => void) => void}} WidgetModel
  */
 
 /**

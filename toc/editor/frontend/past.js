@@ -117,7 +117,8 @@ export function createPast(editor) {
         make("small", {}, `${who} · ${editor.moment(entry.at)}`),
         store.readOnly ? null : actsOn(button(say(isAsked ? "past.sure" : "past.go-back"),
           `go-back-${entry.number}`, () => goBack(entry.number)),
-        { words: `${entry.number}, ${few(entry.moment || words, "en")}`, lang: "en" })),
+        { words: `${entry.number}, ${few(entry.moment || words, editor.wordsLanguage)}`,
+          lang: editor.wordsLanguage })),
     );
   }
 

@@ -8,6 +8,7 @@
  * @typedef {import("./store.js").Change} Change
  */
 import { TICK } from "./clock.js";
+import { inLanguage } from "./hear.js";
 import { cardsInOrder } from "./order.js";
 import { PATIENCE } from "./outbox.js";
 import { take } from "./store.js";
@@ -51,7 +52,8 @@ export function receive(host, editor) {
     }
   }, TICK);
 
-  const stop = host.listen((message) => {
+  const stop = host.listen((heard) => {
+    const message = inLanguage(heard, editor.wordsLanguage);
     outbox.heard();
     // It is at work: there is no need to ask again.
     askedAt = message.type === "underway" ? awake.now() : askedAt;
