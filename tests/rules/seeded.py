@@ -92,11 +92,16 @@ def measured(**values: Any) -> Seeder:
     return seed
 
 
+def onward(made: Theory) -> list[Link]:
+    """List the links on which others have to act, without what leads back."""
+    return [one for one in survey(made).crucial_links if not one.is_feedback]
+
+
 def crucial(**values: Any) -> Seeder:
     """Give one crucial link other values."""
 
     def seed(made: Theory, chance: random.Random) -> Theory:
-        link = chance.choice(survey(made).crucial_links)
+        link = chance.choice(onward(made))
         return put(made, links=(replace(link, **values),))
 
     return seed
@@ -146,7 +151,7 @@ def unsupported(made: Theory, chance: random.Random) -> Theory:
 
 def joined(made: Theory, start: str, end: str) -> Theory:
     """Draw a link of which all is told, with an assumption on it."""
-    known = next(iter(survey(made).crucial_links))
+    known = onward(made)[0]
     key = f"l-{start}-{end}"
     link = replace(known, id=key, from_id=start, to_id=end)
     like = next(one for one in made.elements.values() if isinstance(one, Assumption))
@@ -161,11 +166,9 @@ def idle_activity(made: Theory, chance: random.Random) -> Theory:
     outcome = pick(made, Outcome, chance)
     idle = replace(pick(made, Activity, chance), id="idle", text={"en": "Call offices"})
     trust = Driver(id="trust", text={"en": "People trust"}, pillars=outcome.pillars)
-    ways = (
-        Link(id="l-idle", from_id="idle", to_id="trust"),
-        Link(id="l-trust", from_id="trust", to_id=outcome.id),
-    )
-    return put(made, replace(idle, pillars=outcome.pillars), trust, links=ways)
+    way = (Link(id="l-idle", from_id="idle", to_id="trust"),)
+    made = put(made, replace(idle, pillars=outcome.pillars), trust, links=way)
+    return joined(made, "trust", outcome.id)
 
 
 def circle(made: Theory, chance: random.Random) -> Theory:
@@ -354,9 +357,7 @@ def homeless(made: Theory, chance: random.Random) -> Theory:
 def endless(made: Theory, chance: random.Random) -> Theory:
     """Let a step to an outcome take longer than the programme."""
     known = survey(made)
-    steps = [
-        one for one in known.crucial_links if known.causal[one.to_id].kind == "outcome"
-    ]
+    steps = [one for one in onward(made) if known.causal[one.to_id].kind == "outcome"]
     return put(made, links=(replace(chance.choice(steps), time_lag=90),))
 
 
@@ -366,7 +367,7 @@ def hopeless(made: Theory, _: random.Random) -> Theory:
 
 
 def bare_link(made: Theory, chance: random.Random) -> Theory:
-    link = chance.choice(survey(made).crucial_links)
+    link = chance.choice(onward(made))
     sitting = [
         one.id
         for one in made.elements.values()
@@ -390,6 +391,11 @@ def harmless(made: Theory, _: random.Random) -> Theory:
         if isinstance(one, Risk)
     ]
     return put(made, *changed)
+
+
+def unproven(made: Theory, _: random.Random) -> Theory:
+    links = (replace(one, evidence=()) for one in made.links.values())
+    return put(made, links=tuple(links))
 
 
 def one_source(made: Theory, _: random.Random) -> Theory:
@@ -635,7 +641,7 @@ SEEDERS: Final[dict[str, Seeder]] = {
     "IND08": measured(is_proxy=True),
     "IND09": of_one_type,
     "IND10": works_counted,
-    "EVD01": crucial(evidence=()),
+    "EVD01": unproven,
     "EVD02": one_source,
     "EVD03": undated,
     "EVD04": crucial(evidence=(Evidence(source="study"), Evidence(source="survey"))),

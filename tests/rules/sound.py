@@ -108,7 +108,15 @@ class _Maker:
         self.risks(outcomes, pillars)
         if self.chance.random() < 0.3:
             end = self.chance.choice(self.links)
-            back = Link(id="back", from_id=end.to_id, to_id=end.from_id, is_feedback=True)
+            back = Link(
+                id="back",
+                from_id=end.to_id,
+                to_id=end.from_id,
+                is_feedback=True,
+                mechanism={"en": "who sees it asks for more"},
+                time_lag=6,
+                evidence=(Evidence(source="study", grade="high"),),
+            )
             if not any(one.id == "back" for one in self.links):
                 self.links.append(back)
         return outcomes[0]

@@ -165,7 +165,8 @@ def test_parked_assumption_is_not_counted() -> None:
 @pytest.mark.parametrize("size", [12, 30])
 def test_full_circle_is_one_finding(size: int) -> None:
     names = [f"n{number:02d}" for number in range(size)]
-    made = theory(*(f"{a} > {b}" for a in names for b in names if a != b))
+    ways = (f"{a} > {b}" for a in names for b in names if a != b)
+    made = theory("theory: style=pathway", *ways)
 
     (finding,) = check(made, select=["STR06"])
     assert set(finding.elements) == set(names)

@@ -8,7 +8,7 @@ from toc.model.speech import Speech
 from toc.rules.crucial import coverage, keep_homes
 from toc.rules.survey import Survey, survey
 
-LINE = "output > a; output > b; output > driver"
+LINE = "activity > output; output > a; output > b"
 IN_P = "output: pillars=[p]; a: pillars=[p]; b: pillars=[p]"
 
 
@@ -24,13 +24,20 @@ def test_crucial_links_are_found_once_for_a_theory() -> None:
     assert known.crucial_links is known.crucial_links
 
 
-def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
+def test_part_of_a_theory_shows_its_own_crucial_links() -> None:
     known = survey(theory(LINE))
-    part = known.part(links={"output-to-b", "output-to-driver"})
+    part = known.part(links={"output-to-b", "activity-to-output"})
 
     assert [link.id for link in part.crucial_links] == ["output-to-b"]
     assert len(known.crucial_links) == 2
-    assert said(part) == ["0 of 2 links between results rest on evidence in this theory."]
+
+
+def test_links_that_lack_something_are_pointed_to() -> None:
+    (found,) = coverage(
+        survey(theory(LINE)), lambda link: link.to_id == "b", "finding.no-time-lag.coverage"
+    )
+
+    assert found.links == ("output-to-b",)
 
 
 @pytest.mark.parametrize(
@@ -40,18 +47,22 @@ def test_part_of_a_theory_shows_its_own_crucial_links_and_counts_all() -> None:
         ("output > impact", True),
         ("outcome > impact", True),
         ("outcome > output", False),
-        ("outcome > outcome-2", False),
+        ("outcome > outcome-2", True),
+        ("activity > outcome", True),
+        ("impact > outcome", False),
+        ("impact > outcome: is_feedback", True),
+        ("output > output-2", False),
         ("activity > output", False),
-        ("driver > impact", False),
-        ("output > driver", False),
-        ("output > outcome: is_feedback", False),
+        ("driver > impact", True),
+        ("driver > driver-2", True),
+        ("activity > driver", False),
+        ("output > driver", True),
+        ("output > outcome: is_feedback", True),
         ("output > outcome; output: scope=global", False),
         ("output > outcome; outcome: scope=global", True),
     ],
 )
-def test_others_must_act_between_an_own_result_and_a_higher_one(
-    line: str, is_crucial: bool
-) -> None:
+def test_others_must_act_on_the_way_to_a_change(line: str, is_crucial: bool) -> None:
     assert bool(survey(theory(line)).crucial_links) == is_crucial
 
 
@@ -60,12 +71,12 @@ def test_pillars_that_are_kept_are_not_asked_for_again() -> None:
     old, new = survey(made), survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
 
     keep_homes(old, new)
-    assert said(new) == ['0 of 2 links between results rest on evidence in "q".']
+    assert said(new) == ['0 of 2 links towards change rest on evidence in "q".']
 
     other = survey(theory(LINE, IN_P.replace("p]", "q]"), "pillar p"))
-    assert said(old) == ['0 of 2 links between results rest on evidence in "p".']
+    assert said(old) == ['0 of 2 links towards change rest on evidence in "p".']
     keep_homes(old, other)
-    assert said(other) == ['0 of 2 links between results rest on evidence in "p".']
+    assert said(other) == ['0 of 2 links towards change rest on evidence in "p".']
 
 
 def test_pillar_that_is_gone_is_named_by_its_id() -> None:
@@ -73,5 +84,5 @@ def test_pillar_that_is_gone_is_named_by_its_id() -> None:
     other = tuple(one for one in made.pillars if one.id == "q")
 
     assert said(survey(replace(made, pillars=other))) == [
-        "0 of 2 links between results rest on evidence in p."
+        "0 of 2 links towards change rest on evidence in p."
     ]

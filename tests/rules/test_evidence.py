@@ -29,7 +29,7 @@ def test_evidence_is_counted_and_links_are_not_named_one_by_one() -> None:
     line = "output > a; output > b; evidence study of output > a"
 
     assert messages("EVD01", line) == [
-        "1 of 2 links between results rest on evidence in this theory."
+        "1 of 2 links towards change rest on evidence in this theory."
     ]
 
 

@@ -8,6 +8,7 @@ from toc.rules.check import findings_of
 from toc.rules.registry import rule
 
 CHAIN = "activity > output > outcome > impact"
+LEVELS = "theory: style=results-chain"
 GLOBAL = "outcome goal > impact world; goal: scope=global; world: scope=global"
 
 
@@ -20,7 +21,7 @@ GLOBAL = "outcome goal > impact world; goal: scope=global; world: scope=global"
     ],
 )
 def test_message_names_the_level_that_is_skipped(line: str, words: str) -> None:
-    (message,) = messages("LVL01", line)
+    (message,) = messages("LVL01", LEVELS, line)
 
     assert words in message
 
@@ -39,7 +40,7 @@ def test_short_cut_beside_the_full_way_is_fine() -> None:
 def test_way_between_must_stand_on_a_level_between() -> None:
     lines = "activity > activity-2 > outcome; activity > outcome"
 
-    assert named_first("LVL01", lines) == ["activity", "activity-2"]
+    assert named_first("LVL01", LEVELS, lines) == ["activity", "activity-2"]
 
 
 def test_feedback_skips_nothing() -> None:
@@ -119,7 +120,7 @@ def test_result_without_pillar_is_named() -> None:
 def test_more_than_seven_outcomes_in_a_pillar_are_too_many(number: int, count: int) -> None:
     lines = [f"outcome-{one}: pillars=[p]" for one in range(number)]
 
-    assert len(messages("LVL04", *lines, "outcome: pillars=[q]")) == count
+    assert len(messages("LVL04", LEVELS, *lines, "outcome: pillars=[q]")) == count
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_more_than_seven_outputs_for_an_outcome_are_too_many(
 
 def test_outcomes_of_a_pillar_that_are_too_many_are_all_pointed_to() -> None:
     names = [f"outcome-{one}" for one in range(8)]
-    (finding,) = findings_of(rule("LVL04"), theory(*names))
+    (finding,) = findings_of(rule("LVL04"), theory(LEVELS, *names))
 
     assert finding.elements == tuple(names)
     assert finding.message == (
@@ -294,7 +295,7 @@ def test_outputs_of_the_strategy_are_pointed_to() -> None:
 @pytest.mark.parametrize("between", ["driver", "outcome-2"])
 def test_driver_or_result_of_the_end_s_level_does_not_stand_between(between: str) -> None:
     found = findings_of(
-        rule("LVL01"), theory(f"activity > {between} > outcome; activity > outcome")
+        rule("LVL01"), theory(LEVELS, f"activity > {between} > outcome; activity > outcome")
     )
 
     assert ("activity-to-outcome",) in {one.links for one in found}

@@ -208,6 +208,7 @@ def test_dead_ends_are_those_that_reach_no_impact(made: Theory) -> None:
 
 @given(drawn_theories())
 def test_unsupported_results_are_those_that_no_activity_reaches(made: Theory) -> None:
+    made = replace(made, style="results-chain")
     graph = forward_graph(made)
     starts = [key for key, one in made.elements.items() if one.kind == "activity"]
     supported = set(starts).union(*(nx.descendants(graph, start) for start in starts))
@@ -222,6 +223,7 @@ def test_unsupported_results_are_those_that_no_activity_reaches(made: Theory) ->
 
 @given(drawn_theories())
 def test_circles_are_found_where_there_are_any(made: Theory) -> None:
+    made = replace(made, style="pathway")
     graph = nx.DiGraph(forward_graph(made))
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta
 from msgspec.structs import force_setattr
@@ -43,6 +43,11 @@ Value = TypeVar("Value")
 
 #: The lists of a theory whose records have ids and an order of their own.
 LISTS: Final = ("pillars", "groups", "territories", "loops")
+
+#: How a theory tells of change: by levels from what is done to lasting change, by outcomes
+#: that open the way for one another, or as a system of causes that feed one another.
+Style: TypeAlias = Literal["results-chain", "pathway", "system"]
+
 #: The maps of a theory, in the order of the native file.
 TABLES: Final = ("actors", "sources", "elements", "links", "places")
 
@@ -63,6 +68,8 @@ class Theory(Record, dict=True, kw_only=True):
     period: Period | None = None
     #: Codes such as "en", "fr", "km"; the first is the theory's own.
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
+    #: None where it is to be read off the cards; see `toc.rules.shape.Shape.style`.
+    style: Style | None = None
     #: The scale of progress, from lowest to highest.
     ranks: tuple[str, ...] = ("no-progress", "some-progress", "good-progress")
     left_behind: tuple[LeftBehind, ...] = ()

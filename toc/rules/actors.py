@@ -28,7 +28,7 @@ def no_actor(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: An outcome is a change in what an institution does or in how people
         act. Without the actor nobody knows whom to work with, or whom to ask whether it
-        happened.
+        happened. Of a system of causes it is said once, where no actor is named at all.
     Instead: Name on the outcome who changes, and in which role: the duty-bearer who acts,
         the rights-holder who claims, the partner who joins in.
     Source: UNDG Results-Based Management Handbook 2011 (outcomes are changes in
@@ -38,9 +38,17 @@ def no_actor(theory: Theory) -> Iterator[Problem]:
     Bad: activity > output > outcome > impact
     Good: outcome; actor ministry of outcome: role=duty-bearer
     """
-    for result in survey(theory).own_results:
-        if isinstance(result, Outcome) and not result.actors:
+    known = survey(theory)
+    outcomes = [one for one in known.own_results if isinstance(one, Outcome)]
+    bare = [one for one in outcomes if not one.actors]
+    if known.style != "system":
+        for result in bare:
             yield Problem(said("finding.no-actor", card=card(result)), (result.id,))
+    elif len(bare) == len(outcomes) > 1:
+        yield Problem(
+            said("finding.no-actor.system", number=len(bare)),
+            tuple(one.id for one in bare),
+        )
 
 
 def hrba_roles(theory: Theory) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from toc.model.elements import Assumption
 from toc.model.frozen import FrozenDict
 from toc.model.ids import LONGEST, fresh_id
 from toc.model.naming import card, plain
-from toc.rules.crucial import coverage
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
 from toc.rules.survey import months_between, place_of, survey
@@ -39,11 +38,10 @@ _PLACEHOLDER: Final[Mapping[str, str]] = FrozenDict(
 def link_no_assumption(theory: Theory) -> Iterator[Problem]:
     """Nothing is assumed about how one result leads to the next.
 
-    Why it matters: Between an output and an outcome, and between an outcome and an
-        impact, others have to act. What must hold for that is where a theory fails
-        first, and what nobody wrote down nobody watches. Few theories state an
-        assumption on every link; a finding says how far this one is. Links between
-        global results are left out.
+    Why it matters: On the way to an outcome or impact, others have to act. What must hold
+        for that is where a theory fails first, and what nobody wrote down nobody watches.
+        Few theories state an assumption on every link. Feedback, links to drivers and
+        links between global results are left out.
     Instead: Write down what must hold, and put it on the link, or on the result if it
         holds for every way there. Start with the links that most depends on.
     Source: UNDAF companion guidance on theory of change (2017), step on assumptions and
@@ -57,10 +55,14 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
     # What asks what must hold keeps the place of the answer.
     conditioned = {one for each in known.every.assumptions for one in each.conditions}
 
-    def is_bare(link: Link) -> bool:
-        return link.id not in conditioned and link.to_id not in conditioned
-
-    bare = list(filter(is_bare, known.crucial_links))
+    bare = [
+        link
+        for link in known.crucial_links
+        if link.id not in conditioned
+        and link.to_id not in conditioned
+        and not link.is_feedback
+        and known.shape.kinds[link.to_id] != "driver"
+    ]
     taken = taken_ids(theory) if bare else ()
     for link in bare:
         start, end = known.causal[link.from_id], known.causal[link.to_id]
@@ -70,7 +72,6 @@ def link_no_assumption(theory: Theory) -> Iterator[Problem]:
             (link.id,),
             _with_placeholder(theory, link, taken),
         )
-    yield from coverage(known, is_bare, "finding.link-no-assumption.coverage")
 
 
 def assumption_unattached(theory: Theory) -> Iterator[Problem]:

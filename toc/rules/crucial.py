@@ -1,8 +1,7 @@
 """The links on which a theory stands or falls, and how far they are described.
 
-Between an output and an outcome, and between an outcome and an impact, others have to act.
-Real theories describe few of these links, so a rule about them gives a figure for each
-pillar beside what it says of single links.
+On the way to an outcome, an impact or a driver others have to act. Real theories say
+little of these links, so some rules give a figure for each pillar.
 """
 
 from __future__ import annotations
@@ -29,23 +28,26 @@ _HOMES: Final = "homes of crucial links"
 def coverage(known: Survey, is_bare: Callable[[Link], bool], key: str) -> Iterator[Problem]:
     """Say for each pillar, by a key of words, how many of the crucial links do something.
 
-    It is said apart from single links, so that an edit of one does not change what is said
-    of the others. Where all do, or where there is one link only, nothing is said.
+    Where all do, or where there is one link only, nothing is said.
     """
-    whole = known.whole
-    homes = _homes(whole)
+    homes = _homes(known)
     total = Counter(homes.values())
-    missing = Counter(homes[link.id] for link in whole.crucial_links if is_bare(link))
-    titles = {pillar.id: quotation(pillar) for pillar in whole.theory.pillars}
-    for at in missing:
+    missing: dict[Id | None, list[Id]] = {}
+    for link in known.crucial_links:
+        if is_bare(link):
+            missing.setdefault(homes[link.id], []).append(link.id)
+    titles = {pillar.id: quotation(pillar) for pillar in known.theory.pillars}
+    for at, links in missing.items():
         if total[at] > 1:
             yield Problem(
                 said(
                     key,
-                    number=total[at] - missing[at],
+                    number=total[at] - len(links),
                     total=total[at],
                     place=_place(at, titles),
-                )
+                ),
+                (),
+                tuple(links),
             )
 
 

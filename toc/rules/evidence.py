@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def link_no_evidence(theory: Theory) -> Iterator[Problem]:
-    """Links between results rest on no evidence.
+    """Links towards change rest on no evidence.
 
     Why it matters: A theory of change rests on available evidence: studies, evaluations,
         what happened elsewhere. Without it the arrows are opinions, and whoever disagrees

@@ -36,7 +36,8 @@ def result_no_indicator(theory: Theory) -> Iterator[Problem]:
     """An output or outcome has no indicator.
 
     Why it matters: Without an indicator the result is a matter of opinion, and progress
-        is told from memory. Global results are measured elsewhere and are left out.
+        is told from memory. Global results are measured elsewhere and are left out. Of a
+        system of causes it is said once, where nothing at all is measured.
     Instead: Say how one would see that the result is there: what is counted or asked,
         where it stood at the start, and where it should be at the end.
     Source: UNSDCF guidance 2019, section 51 (indicators defined); UNDG Results-Based
@@ -47,11 +48,17 @@ def result_no_indicator(theory: Theory) -> Iterator[Problem]:
     Good: output > outcome > impact; indicator of output; indicator of outcome
     """
     known = survey(theory)
-    for result in known.own_results:
-        if not result.indicators:
+    bare = [one for one in known.own_results if not one.indicators]
+    if known.style != "system":
+        for result in bare:
             yield Problem(
                 said("finding.result-no-indicator", card=card(result)), (result.id,)
             )
+    elif len(bare) == len(known.own_results) > 1:
+        yield Problem(
+            said("finding.result-no-indicator.system", number=len(bare)),
+            tuple(one.id for one in bare),
+        )
 
 
 def no_baseline(theory: Theory) -> Iterator[Problem]:

@@ -20,17 +20,23 @@ from toc.rules.wordlists import UNSPACED, lowered, wordlist
 from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from toc.model.elements import AnyElement, CausalElement, Id, Link, Text
-    from toc.model.theory import Theory
+    from toc.model.elements import AnyElement, CausalElement, Id, Kind, Link, Text
+    from toc.model.theory import Style, Theory
     from toc.rules.survey import Survey
 
-_SKIPPED: Final = {
-    ("activity", "outcome"): "output",
-    ("activity", "impact"): "both",
-    ("output", "impact"): "outcome",
-}
+#: What a step leaves out between two kinds, in each style that has levels.
+_SKIPPED: Final[Mapping[Style, Mapping[tuple[Kind, Kind], str]]] = FrozenDict(
+    {
+        "results-chain": {
+            ("activity", "outcome"): "output",
+            ("activity", "impact"): "both",
+            ("output", "impact"): "outcome",
+        },
+        "pathway": {("activity", "impact"): "outcome", ("output", "impact"): "outcome"},
+    }
+)
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that begin alike are taken for forms of one word: "trained", "trains".
 _STEM: Final = 5
@@ -42,6 +48,8 @@ def level_skip(theory: Theory) -> Iterator[Problem]:
     Why it matters: The step that is left out is where most theories fail: how does a
         training become a change of practice, and a new law a better life? A jump hides
         the question.
+        A pathway of outcomes needs no outputs, so that there only what leads straight from
+        work to an impact is a jump; a system of causes has no levels.
     Instead: Name the result in between, and link through it. A direct link beside the
         full way is fine.
     Source: Conservation results chains, criterion "sufficient intermediate results";
@@ -50,11 +58,13 @@ def level_skip(theory: Theory) -> Iterator[Problem]:
     Bad: activity > output > impact
     Good: activity > output > outcome > impact
     Good: activity > output > outcome > impact; activity > outcome
+    Good: activity > outcome > outcome-2 > impact
     """
     known = survey(theory)
     kinds = known.shape.kinds
+    skipping = _SKIPPED.get(known.style, {})
     for link in known.links:
-        skipped = _SKIPPED.get((kinds[link.from_id], kinds[link.to_id]))
+        skipped = skipping.get((kinds[link.from_id], kinds[link.to_id]))
         if skipped and not link.is_feedback and not _has_step_between(known, link):
             start, end = known.causal[link.from_id], known.causal[link.to_id]
             yield Problem(
@@ -108,6 +118,7 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: An outcome that leads to an output, or a result that leads to an
         activity, turns the theory round. Mostly the arrow was drawn the wrong way.
+        A system of causes has no levels and is left out.
     Instead: Turn the link round. Where success does make an earlier step easier, declare
         the link as feedback.
     Source: Davies, Representing theories of change (CEDIL, 2018), on unclear direction
@@ -116,6 +127,8 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact; outcome > output: is_feedback
     """
     known = survey(theory)
+    if known.style == "system":
+        return
     on_circle = known.shape.circle_of
     kinds = known.shape.kinds
     for link in known.links:
@@ -139,17 +152,21 @@ def too_many_results(
 
     Why it matters: Cooperation frameworks ask for few outcomes and outputs, because each
         needs money, people and a report. A long list is mostly a list of what was always
-        done. More than seven of one kind in one place are named.
+        done. More than seven of one kind in one place are named. Outcomes are counted in a
+        results chain only: the steps of a pathway and the parts of a system are no list.
     Instead: Keep those that matter most for the impact. Put together what serves one end.
     Source: Our own measure: the number is ours and can be set. UNSDCF guidance 2019,
         section 55, asks for few outcomes and outputs and gives no number.
     Bad: a > impact; output-1 > a; output-2 > a; output-3 > a; output-4 > a; output-5 > a;
         output-6 > a; output-7 > a; output-8 > a
+    Good: outcome-1 > outcome-2 > outcome-3 > outcome-4 > outcome-5 > outcome-6 >
+        outcome-7 > outcome-8 > impact
     Good: output-1 > outcome > impact; output-2 > outcome
     """
     known = survey(theory)
     outcomes = [one for one in known.own_results if isinstance(one, Outcome)]
-    for pillar, inside in known.by_pillar(outcomes):
+    is_list = known.style == "results-chain"
+    for pillar, inside in known.by_pillar(outcomes) if is_list else ():
         if len(inside) > most_outcomes:
             yield Problem(
                 said(
@@ -221,13 +238,13 @@ def same_level_mix(theory: Theory) -> Iterator[Problem]:
 def output_mix_skew(
     theory: Theory, *, largest_share: float = 0.6, fewest_outputs: int = 5
 ) -> Iterator[Problem]:
-    """Most outputs come from one and the same strategy.
+    """Most of what is done comes from one and the same strategy.
 
     Why it matters: Capacity is rarely all that is missing. In the programme of the example
         17 of 27 outputs were capacity building and the other 10 awareness raising, while
         its office did much else; the plan did not say what the money was spent on.
-        The strategy is the first tag "strategy" of each output. Theories with fewer than
-        five such outputs are left out.
+        The strategy is the first tag "strategy" of each output; in theories without
+        outputs, of each activity. Theories with fewer than five such cards are left out.
     Instead: Ask of each outcome what stands in its way. Name the advocacy, monitoring or
         protection that is done as well, or change the mix.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.2.
@@ -236,10 +253,14 @@ def output_mix_skew(
         output-5: tags={strategy=[advocacy]}
     Good: output-1: tags={strategy=[training]}; output-2: tags={strategy=[advocacy]}
     """
+    known = survey(theory)
+    has_outputs = any(isinstance(one, Output) for one in known.own_results)
     strategy_of = {
         one.id: one.tags["strategy"][0]
-        for one in survey(theory).own_results
-        if isinstance(one, Output) and one.tags.get("strategy")
+        for one in known.causal.values()
+        if one.kind == ("output" if has_outputs else "activity")
+        and one.tags.get("strategy")
+        and not is_global(one)
     }
     if len(strategy_of) < fewest_outputs:
         return
@@ -247,7 +268,9 @@ def output_mix_skew(
     if number / len(strategy_of) > largest_share:
         yield Problem(
             said(
-                "finding.output-mix-skew",
+                "finding.output-mix-skew"
+                if has_outputs
+                else "finding.output-mix-skew.activities",
                 number=number,
                 total=len(strategy_of),
                 strategy=Quoted({"": strategy.replace("-", " ")}, strategy),

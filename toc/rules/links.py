@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def no_mechanism(theory: Theory) -> Iterator[Problem]:
-    """A link between results does not say why the one leads to the other.
+    """A link towards change does not say why the one leads to the other.
 
     Why it matters: "Because" is the theory in a theory of change. An arrow alone can be
         read as "afterwards", "in order to" or "we hope", and two readers will read it
-        differently. Few theories explain every arrow; the rule asks for those between
-        results, where others have to act, and says how far this theory is.
+        differently. Few theories explain every arrow; the rule asks for those to an
+        outcome, an impact or a driver, where others have to act.
     Instead: Finish the sentence "this leads to that, because ..." on the link.
     Source: Davies, Representing theories of change (CEDIL, 2018), on unlabelled
         connections; evaluation of the Cambodia country programme 2017-2020, section 2.2
@@ -37,18 +37,15 @@ def no_mechanism(theory: Theory) -> Iterator[Problem]:
     Good: activity > output
     """
     known = survey(theory)
-
-    def is_bare(link: Link) -> bool:
-        return not theory.spoken(link.mechanism).strip()
-
-    for link in filter(is_bare, known.crucial_links):
+    for link in known.crucial_links:
+        if theory.spoken(link.mechanism).strip():
+            continue
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         yield Problem(
             said("finding.no-mechanism", start=card(start), end=card(end)),
             (start.id, end.id),
             (link.id,),
         )
-    yield from coverage(known, is_bare, "finding.no-mechanism.coverage")
 
 
 def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
@@ -58,7 +55,7 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
         enough, one success brings it. A picture of equal arrows says neither, and nobody
         can ask whether the causes together are enough.
         A result is named where some of its links are marked and others not; a theory that
-        marks none gets a figure for each pillar.
+        marks none gets a figure for each pillar. Systems of causes are left out.
     Instead: Mark each link into the result as necessary, sufficient or contributing.
     Source: Center for Theory of Change (preconditions necessary, and sufficient together);
         Davies, Representing theories of change (CEDIL, 2018).
@@ -68,8 +65,12 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome
     """
     known = survey(theory)
+    if known.style == "system":
+        return
     into: dict[Id, list[Link]] = {}
     for link in known.crucial_links:
+        if link.is_feedback:
+            continue
         into.setdefault(link.to_id, []).append(link)
     for result, links in into.items():
         open_links = tuple(link.id for link in links if link.necessity is None)
@@ -86,7 +87,7 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
             )
     yield from coverage(
         known,
-        lambda link: link.necessity is None,
+        lambda link: link.necessity is None and not link.is_feedback,
         "finding.necessary-or-sufficient.coverage",
     )
 

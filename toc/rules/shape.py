@@ -5,6 +5,7 @@ It knows elements by their ids alone, so it stays true while texts and owners ch
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from toc.model.elements import AnyElement, CausalElement, Id, Kind, Link
+    from toc.model.theory import Style
 
 #: The steps of a results chain, from what is done to lasting change.
 LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
@@ -28,10 +30,18 @@ LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
     }
 )
 
-#: The results to which a result contributes if others act.
-_HIGHER: Final[Mapping[Kind, tuple[Kind, ...]]] = FrozenDict(
-    {"output": ("outcome", "impact"), "outcome": ("impact",)}
+#: From which kinds a step leads to a change that others have to make, by what it leads to.
+_BELOW: Final[Mapping[Kind, frozenset[Kind]]] = FrozenDict(
+    {
+        "impact": frozenset({"activity", "driver", "output", "outcome"}),
+        "outcome": frozenset({"activity", "driver", "output", "outcome"}),
+        "driver": frozenset({"driver", "output", "outcome"}),
+    }
 )
+#: In a system of causes one link in so many leads back, or more.
+_LOOPS: Final = 10
+#: With fewer cards than these, it is too early to see a system.
+_FEWEST: Final = 6
 
 Neighbours = dict[str, list[str]]
 
@@ -46,14 +56,15 @@ class Shape:
         ]
         self.global_ids = {key for key, one in causal.items() if is_global(one)}
         self.ends = [(link.from_id, link.to_id) for link in links]
-        #: The links on which others have to act: from a result of the programme up to a
-        #: higher result.
+        self.has_outputs = any(
+            kind == "output" and key not in self.global_ids
+            for key, kind in self.kinds.items()
+        )
+        self.feedback = sum(link.is_feedback for link in links)
+        #: The links on which others have to act: to an outcome, an impact or a driver, and
+        #: what is declared as feedback to one.
         self.crucial = frozenset(
-            link.id
-            for link in links
-            if self.kinds[link.to_id] in _HIGHER.get(self.kinds[link.from_id], ())
-            and link.from_id not in self.global_ids
-            and not link.is_feedback
+            link.id for link in links if self._is_crucial(self.kinds[link.from_id], link)
         )
         #: Neighbours along links that are not declared feedback, itself left out.
         self.after: Neighbours = {key: [] for key in causal}
@@ -62,6 +73,50 @@ class Shape:
             if not link.is_feedback and link.from_id != link.to_id:
                 self.after[link.from_id].append(link.to_id)
                 self.before[link.to_id].append(link.from_id)
+
+    def _is_crucial(self, start: Kind, link: Link) -> bool:
+        below = _BELOW.get(self.kinds[link.to_id], frozenset())
+        # Where outputs are named, what leaves them out has a rule of its own.
+        if start == "activity" and self.has_outputs:
+            return False
+        return (
+            (start in below or (link.is_feedback and bool(below)))
+            and link.from_id not in self.global_ids
+            and link.from_id != link.to_id
+        )
+
+    @cached_property
+    def style(self) -> Style:
+        """Tell how the theory tells of change, where it does not say so itself.
+
+        Where outputs are named it is a results chain. Without them it is a system where
+        most cards are drivers, where most are woven into circles, or where links lead
+        back again and again; else, or where there are few cards, it is a pathway.
+        """
+        own = [kind for key, kind in self.kinds.items() if key not in self.global_ids]
+        if self.has_outputs:
+            return "results-chain"
+        if len(own) < _FEWEST:
+            return "pathway"
+        is_looped = self.feedback > 1 and self.feedback * _LOOPS >= len(self.ends)
+        is_woven = 2 * self._woven > len(own)
+        if is_looped or is_woven or 2 * own.count("driver") > len(own):
+            return "system"
+        return "pathway"
+
+    @property
+    def _woven(self) -> int:
+        """Count the elements on circles that have more than one way round."""
+        inside = Counter(
+            self.circle_of[start]
+            for start, end in self.steps
+            if start in self.circle_of and self.circle_of[start] == self.circle_of.get(end)
+        )
+        return sum(
+            len(circle)
+            for number, circle in enumerate(self.circles)
+            if inside[number] > len(circle) + 1
+        )
 
     @cached_property
     def linked(self) -> set[Id]:

@@ -98,7 +98,8 @@ def unsupported_result(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: A change that no activity leads to is a wish. Either the programme
         relies on somebody else for it, and that should be said, or a step is missing. Only
-        the first result of a chain is named; those after it rest on it.
+        the first result of a chain is named; those after it rest on it. A system of causes
+        has more in it than anybody does: of it only impacts are asked, where work is named.
     Instead: Link the activities and outputs that bring it about. Where others do, name
         them on the result as lead or partner.
     Source: Pitfalls of theories of change described by Funnell and Rogers ("no actual
@@ -112,10 +113,13 @@ def unsupported_result(theory: Theory) -> Iterator[Problem]:
     known = survey(theory)
     carried = [one.id for one in known.causal.values() if _is_carried(one)]
     supported = known.shape.follows_activity | spread(known.after, carried)
+    asked: tuple[type[Result], ...] = (Outcome, Impact)
+    if known.style == "system":
+        asked = (Impact,) if known.shape.follows_activity else ()
     hanging = {
         one.id
         for one in known.causal.values()
-        if isinstance(one, Outcome | Impact)
+        if isinstance(one, asked)
         and not is_global(one)
         and one.id not in supported
         and one.id in known.shape.linked
@@ -131,7 +135,8 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
     Why it matters: An output is what the programme answers for: the skills, products or
         services that are there afterwards. Without one it is open what the activity
         delivers, and progress can only be told as work done. An activity that leads
-        straight to an outcome or impact skips a level, which has a rule of its own.
+        straight to an outcome or impact skips a level, which has a rule of its own. Only a
+        results chain has outputs: pathways and systems are left out.
     Instead: Name what is there when the activity is done, and link the activity to it.
     Source: UNDG Results-Based Management Handbook 2011 (the results chain); Davies,
         Planning evaluability assessments (DFID Working Paper 40, 2013), "plausible" (a
@@ -141,6 +146,8 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome > impact; activity visits > outcome
     """
     known = survey(theory)
+    if known.style != "results-chain":
+        return
     for element in known.causal.values():
         if (
             isinstance(element, Activity)
@@ -160,7 +167,8 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
     """Links lead in a circle, and none of them is declared as feedback.
 
     Why it matters: Change often feeds itself, and a theory may say so. A circle that
-        nobody meant reads as "A because of B because of A" and hides what comes first.
+        nobody meant reads as "A because of B because of A" and hides what comes first. A
+        system of causes is made of circles and is left out.
     Instead: Declare the link that leads back as feedback, or remove it if it was drawn by
         mistake.
     Source: Davies, Representing theories of change (CEDIL, 2018), on missing and
@@ -169,7 +177,7 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > outcome trust > outcome use > impact; use > trust: is_feedback
     """
     known = survey(theory)
-    if not known.shape.circles:
+    if not known.shape.circles or known.style == "system":
         return
     drawn = _links_by_ends(known, known.shape.ends)
     for circle in known.shape.circles:

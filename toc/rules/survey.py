@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from toc.model.elements import AnyElement, Id, Link
-    from toc.model.theory import Theory
+    from toc.model.theory import Style, Theory
     from toc.words.said import Said
 
 _PLACE: Final = "survey"
@@ -127,6 +127,14 @@ class Survey:
             shown.links = [link for link in self.links if link.id in links]
         return shown
 
+    @property
+    def style(self) -> Style:
+        """How the theory tells of change, said by itself or read off its cards."""
+        if self.theory.style:
+            return self.theory.style
+        shape = self.every.shape
+        return "system" if self.theory.loops and not shape.has_outputs else shape.style
+
     @cached_property
     def elements(self) -> list[AnyElement]:
         """List the elements of every kind."""
@@ -152,7 +160,7 @@ class Survey:
 
     @cached_property
     def crucial_links(self) -> list[Link]:
-        """List the links that lead from a result of the programme up to a higher result."""
+        """List the links on which others have to act."""
         return [link for link in self.links if link.id in self.shape.crucial]
 
     @cached_property
