@@ -25,6 +25,8 @@ WAYS: tuple[dict[str, object], ...] = (
     {"type": "remove-pillar", "target": "law", "to": "civic"},
     {"type": "add-actor", "name": "Courts"},
     {"type": "add-source", "title": "Report"},
+    {"type": "add-group", "title": "Milk"},
+    {"type": "add-territory", "name": "Battambang"},
     {"type": "set", "target": "trained", "field": "text", "value": "Other"},
     {"type": "set-theory", "field": "title", "value": {"en": "Plan"}},
     {"type": "attach", "target": "bail", "to": "verdicts"},

@@ -39,6 +39,7 @@ from toc.model.faults import has_half_characters, number_faults, shape_faults
 from toc.model.ids import fresh_id
 from toc.model.naming import quotation
 from toc.model.parts import loops_within
+from toc.model.records import Group, Territory
 from toc.model.references import record_faults, reference_faults
 from toc.model.texts import all_cleaned
 from toc.model.theory import TABLES, Theory
@@ -225,6 +226,23 @@ def add_source(theory: Theory, title: str) -> tuple[Theory, Id]:
     made = fresh_id(title, "source", theory.sources)
     source = checked({"id": made, "title": title}, Source, "the source")
     return with_records(theory, sources={made: source}), made
+
+
+def add_group(theory: Theory, title: str | Text) -> tuple[Theory, Id]:
+    """Add a group or type that elements can belong to, and return its id too."""
+    words = written(theory, title)
+    made = fresh_id(theory.spoken(words), "group", {one.id for one in theory.groups})
+    group = checked({"id": made, "title": words}, Group, "the group")
+    return replace(theory, groups=(*theory.groups, group)), made
+
+
+def add_territory(theory: Theory, name: str | Text) -> tuple[Theory, Id]:
+    """Add a place that elements can be about, and return its id too."""
+    words = written(theory, name)
+    taken = {one.id for one in theory.territories}
+    made = fresh_id(theory.spoken(words), "territory", taken)
+    territory = checked({"id": made, "name": words}, Territory, "the territory")
+    return replace(theory, territories=(*theory.territories, territory)), made
 
 
 def place(theory: Theory, target: Id, x: float | None, y: float | None = None) -> Theory:
@@ -461,8 +479,10 @@ def _refusal(faults: Sequence[Said | str]) -> EditError:
 __all__ = [
     "add_actor",
     "add_element",
+    "add_group",
     "add_link",
     "add_source",
+    "add_territory",
     "attach",
     "comment",
     "detach",

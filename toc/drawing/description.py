@@ -14,7 +14,7 @@ from toc.model.texts import not_written, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toc.model.elements import AnyElement
+    from toc.model.elements import AnyElement, Id
     from toc.model.theory import Theory
 
 
@@ -86,10 +86,26 @@ def _sentences(
                 parts.append(f"{word(relation, code)} {_listed(targets)}")
         else:
             graph = theory.graph
-            ends = [_quoted(theory, end, language) for end in graph.adj[element.id]]
+            ends = [
+                _quoted(theory, end, language) + _manner(theory, joined["links"], code)
+                for end, joined in graph.adj[element.id].items()
+            ]
             if any(ends):
                 parts.append(f"{word('link', code)} {_listed(ends)}")
         yield f"{' '.join(parts)}."
+
+
+def _manner(theory: Theory, links: Iterable[Id], code: str | None) -> str:
+    """Say what the line of a link shows by its sign, its dots and its missing head."""
+    joined = [theory.links[link] for link in links]
+    shown = {
+        "undirected": any(not link.is_directed for link in joined),
+        "positive": any(link.polarity == "positive" for link in joined),
+        "negative": any(link.polarity == "negative" for link in joined),
+        "uncertain": any(link.is_uncertain for link in joined),
+    }
+    said = ", ".join(word(name, code) for name, is_so in shown.items() if is_so)
+    return f" ({said})" if said else ""
 
 
 def _target(theory: Theory, target: str, language: str | None) -> str:

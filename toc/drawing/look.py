@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import Struct, to_builtins
 
 from toc.drawing.words import word
+from toc.model.frozen import FrozenDict
 from toc.model.levels import ABOVE, BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from toc.model.elements import Kind
+
+
+#: The dashes and gaps of a link that is feedback, and of one that is uncertain.
+DASHES: Final[Mapping[tuple[bool, bool], tuple[float, ...]]] = FrozenDict(
+    {(True, False): (7, 4), (False, True): (1.5, 3.5), (True, True): (7, 3.5, 1.5, 3.5)}
+)
+#: More of the one brings more, or less, of the other: a path around its own middle.
+SIGNS: Final[Mapping[str, str]] = FrozenDict(
+    {"positive": "M-3.4 0H3.4M0 -3.4V3.4", "negative": "M-3.4 0H3.4"}
+)
+#: How far a sign's middle is from the arrow's point, sideways and back.
+SIGN_ASIDE: Final = 10.0
 
 
 class Colours(Struct, frozen=True):
@@ -258,6 +271,7 @@ def as_state() -> dict[str, Any]:
         "pillars": [
             {"name": name, "colour": colour} for name, colour in PILLAR_PALETTE.items()
         ],
+        "signs": dict(SIGNS),
         "sizes": {
             "text_size": TEXT_SIZE,
             "small_text_size": SMALL_TEXT_SIZE,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toc.drawing.positions import Layout
-    from toc.model.elements import Text
+    from toc.model.elements import AnyElement, Text
     from toc.model.theory import Theory
 
 MARGIN: Final = 26.0
@@ -272,6 +272,7 @@ class _Page:
                 CardShape(
                     id=key,
                     kind=element.kind,
+                    colour=own_colour(self.theory, element),
                     x=x,
                     y=y,
                     width=card.width,
@@ -312,6 +313,9 @@ class _Page:
                 to_id=links[key].to_id,
                 points=tuple(self._at(*point) for point in points),
                 is_feedback=links[key].is_feedback,
+                is_uncertain=links[key].is_uncertain,
+                is_directed=links[key].is_directed,
+                polarity=links[key].polarity,
             )
             for key, points in steps(self.layout.routes.items(), "draw", 0.2, 0.4)
         )
@@ -322,14 +326,27 @@ class _Page:
         signs = [kind for kind in KIND_ORDER if kind in present]
         drawn = [self.theory.links[key] for key in self.layout.routes]
         names: list[tuple[str, str]] = [(kind, word(kind, self.language)) for kind in signs]
-        if any(not link.is_feedback for link in drawn):
-            names.append(("link", word("link", self.language)))
-        if any(link.is_feedback for link in drawn):
-            names.append(("feedback", word("feedback", self.language)))
+        lines = {
+            "link": any(not link.is_feedback and link.is_directed for link in drawn),
+            "feedback": any(link.is_feedback for link in drawn),
+            "undirected": any(not link.is_directed for link in drawn),
+            "uncertain": any(link.is_uncertain for link in drawn),
+            "positive": any(link.polarity == "positive" for link in drawn),
+            "negative": any(link.polarity == "negative" for link in drawn),
+        }
+        names += [
+            (name, word(name, self.language)) for name, is_in in lines.items() if is_in
+        ]
         if self.layout.ties:
             names.append(("tie", word("tie", self.language)))
         if self.has_marks:
             names.append(("mark", word("mark", self.language)))
+        used = {one for card in self.theory.elements.values() for one in card.groups}
+        groups = [one for one in self.theory.groups if one.colour and one.id in used]
+        names += [
+            (one.colour or "", self.theory.spoken(one.title, self.language) or one.id)
+            for one in groups
+        ]
         found: list[LegendItem] = []
         x = self.left
         for sign, words in names:
@@ -367,3 +384,11 @@ def _years(theory: Theory) -> str:
         return ""
     years = [str(side.year) for side in (theory.period.start, theory.period.end) if side]
     return "–".join(dict.fromkeys(years))
+
+
+def own_colour(theory: Theory, element: AnyElement) -> str:
+    """Give the colour of a card, its own or that of its first group that has one."""
+    if element.colour or not element.groups:
+        return element.colour or ""
+    colours = {group.id: group.colour for group in theory.groups}
+    return next((found for one in element.groups if (found := colours.get(one))), "")

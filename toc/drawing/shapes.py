@@ -5,9 +5,11 @@ Places are picture units from the page's top left corner.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+from toc.drawing.look import DASHES, SIGN_ASIDE, SIGNS
 
 if TYPE_CHECKING:
     from toc.model.elements import Kind
@@ -78,6 +80,8 @@ class CardShape(Struct, frozen=True, kw_only=True):
     #: The code of the language the text is in, where it is not the picture's.
     language_mark: Line | None
     lines: tuple[Line, ...]
+    #: Of the bar at its left: the card's own, or its group's.
+    colour: str = ""
 
 
 class RouteShape(Struct, frozen=True, kw_only=True):
@@ -87,7 +91,29 @@ class RouteShape(Struct, frozen=True, kw_only=True):
     from_id: str
     to_id: str
     points: tuple[Spot, ...]
-    is_feedback: bool
+    is_feedback: bool = False
+    #: It is drawn dotted.
+    is_uncertain: bool = False
+    #: Without direction it has no head.
+    is_directed: bool = True
+    #: A plus or minus stands beside its head.
+    polarity: Literal["positive", "negative"] | None = None
+
+    @property
+    def dash(self) -> tuple[float, ...]:
+        """Give the lengths of its dashes and gaps; a whole line has none."""
+        return DASHES.get((self.is_feedback, self.is_uncertain), ())
+
+    @property
+    def middle(self) -> Spot:
+        """Give the middle of the sign beside its end, outside the card."""
+        (_, before), (x, y) = self.points[-2:]
+        return x + SIGN_ASIDE, y + (SIGN_ASIDE if before > y else -SIGN_ASIDE)
+
+    @property
+    def sign(self) -> str:
+        """Give its plus or minus as a path around its own middle; empty without one."""
+        return SIGNS[self.polarity] if self.polarity else ""
 
 
 class TieShape(Struct, frozen=True, kw_only=True):
@@ -113,7 +139,7 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 
 class LegendItem(Struct, frozen=True, kw_only=True):
-    """One entry of the legend: a kind, or "link", "feedback", "tie" or "mark"."""
+    """One entry of the legend: a kind, a sort of line, "mark", or a group's colour."""
 
     sign: str
     x: float

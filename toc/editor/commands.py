@@ -88,6 +88,18 @@ class AddSource(Command, tag="add-source"):
     title: str
 
 
+class AddGroup(Command, tag="add-group"):
+    """Add a group or type of one's own, that elements can belong to."""
+
+    title: str | Mapping[str, str]
+
+
+class AddTerritory(Command, tag="add-territory"):
+    """Add a place that elements can be about."""
+
+    name: str | Mapping[str, str]
+
+
 class Set(Command, tag="set"):
     """Give a field of an element or link a value.
 
@@ -246,6 +258,8 @@ AnyCommand: TypeAlias = (
     | RemovePillar
     | AddActor
     | AddSource
+    | AddGroup
+    | AddTerritory
     | Set
     | SetTheory
     | Attach

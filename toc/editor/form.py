@@ -31,32 +31,6 @@ if TYPE_CHECKING:
 
 Descriptor: TypeAlias = dict[str, Any]
 
-#: Fields that other programs fill, and no person yet.
-_UNSEEN: Final = (
-    "groups",
-    "territories",
-    "colour",
-    "identifiers",
-    "extra",
-    "part_of",
-    "objectives",
-    "is_intended",
-    "budget",
-    "skills",
-    "need_assessment",
-    "follow_up",
-    "is_preventive",
-    "potential",
-    "rating_reason",
-    "polarity",
-    "strength",
-    "is_directed",
-    "is_uncertain",
-    "context",
-    "left_behind",
-    "consultations",
-    "loops",
-)
 #: Fields that have a way of their own on the screen.
 _ELSEWHERE: Final = frozenset(
     {
@@ -69,7 +43,30 @@ _ELSEWHERE: Final = frozenset(
         "comments",
         "votes",
         "accepted",
-        *_UNSEEN,
+    }
+)
+#: Fields that few people need: while they are empty, they wait behind "More".
+_RARE: Final = frozenset(
+    {
+        "groups",
+        "territories",
+        "colour",
+        "identifiers",
+        "extra",
+        "part_of",
+        "objectives",
+        "is_intended",
+        "budget",
+        "skills",
+        "need_assessment",
+        "follow_up",
+        "is_preventive",
+        "potential",
+        "polarity",
+        "strength",
+        "is_directed",
+        "is_uncertain",
+        "loops",
     }
 )
 
@@ -77,20 +74,24 @@ _ELSEWHERE: Final = frozenset(
 def form() -> dict[str, list[Descriptor]]:
     """Describe the fields of each kind of element, a link, a pillar, and the theory."""
     described: dict[str, list[Descriptor]] = {
-        kind: _described(cls, _ELSEWHERE) for kind, cls in KINDS.items()
+        kind: _described(cls, _ELSEWHERE, _RARE) for kind, cls in KINDS.items()
     }
     return {
         **described,
-        "link": _described(Link, _ELSEWHERE),
+        "link": _described(Link, _ELSEWHERE, _RARE),
         "pillar": _described(Pillar, _ELSEWHERE),
-        "theory": _described(Theory, _ELSEWHERE.union(TABLES)),
+        "theory": _described(Theory, _ELSEWHERE.union(TABLES), _RARE),
     }
 
 
-def _described(cls: type[Struct], skipped: Container[str] = ()) -> list[Descriptor]:
+def _described(
+    cls: type[Struct], skipped: Container[str] = (), rare: Container[str] = ()
+) -> list[Descriptor]:
     return [
         {"name": known.encode_name, **_type_of(known.type)}
         | ({"required": True} if known.required else {})
+        | ({"default": True} if known.default is True else {})
+        | ({"rare": True} if known.name in rare else {})
         for known in fields(cls)
         if known.name not in skipped
     ]
@@ -112,7 +113,8 @@ def _type_of(kind: Any) -> Descriptor:
     if origin is tuple:
         return _several(_type_of(inner[0]))
     if origin is Mapping:
-        return {"type": "tags", "choices": list(get_args(inner[0]))}
+        choices = list(get_args(inner[0])) if get_origin(inner[0]) is Literal else []
+        return {"type": "tags", "choices": choices} if choices else {"type": "facts"}
     if isinstance(kind, type) and issubclass(kind, Struct):
         return {"type": "record", "fields": _described(kind)}
     whole = {"whole": True} if kind is int else {}

@@ -14,9 +14,11 @@ from toc.editor.commands import (
     AddActor,
     AddComment,
     AddElement,
+    AddGroup,
     AddLink,
     AddPillar,
     AddSource,
+    AddTerritory,
     Attach,
     Detach,
     Duplicate,
@@ -121,10 +123,8 @@ def perform(
             theory, created = edits.add_link(theory, from_id, to_id)
         case AddPillar() | SetPillar() | MovePillar() | RemovePillar():
             theory, created = _with_pillars(theory, command)
-        case AddActor(name=name):
-            theory, created = edits.add_actor(theory, name)
-        case AddSource(title=title):
-            theory, created = edits.add_source(theory, title)
+        case AddActor() | AddSource() | AddGroup() | AddTerritory():
+            theory, created = _with_named(theory, command)
         case Set(target=target, field=name, value=value):
             if command.seen is not UNSET:
                 own = written.last(owner, target, name) if written else UNSET
@@ -168,6 +168,20 @@ def _pasted(theory: Theory, command: Duplicate | Paste) -> copying.Pasted:
     except ReadError as error:
         raise EditError(said("refused.copy-unreadable", why=error.said)) from error
     return copying.paste(theory, part, command.pillars)
+
+
+def _with_named(
+    theory: Theory, command: AddActor | AddSource | AddGroup | AddTerritory
+) -> tuple[Theory, str]:
+    match command:
+        case AddActor(name=name):
+            return edits.add_actor(theory, name)
+        case AddSource(title=title):
+            return edits.add_source(theory, title)
+        case AddGroup(title=group):
+            return edits.add_group(theory, group)
+        case AddTerritory(name=name):
+            return edits.add_territory(theory, name)
 
 
 def _with_pillars(

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from toc.drawing.curves import curve, number
 from toc.drawing.description import description
 from toc.drawing.fonts import font_of, font_url
-from toc.drawing.look import KINDS, LIGHT, MARK_SIZE, Colours
+from toc.drawing.look import DASHES, KINDS, LIGHT, MARK_SIZE, SIGNS, Colours
 from toc.drawing.runs import runs
 from toc.drawing.scene import LEGEND_SIZE, scene
 from toc.drawing.text import shown
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 
 _ARROW_LENGTH: Final = 7.0
 _ARROW_HALF: Final = 3.4
+#: How the legend's lines are dashed, and those that have no head.
+_LEGEND_DASHES: Final = {
+    "tie": (2.5, 2.5),
+    "feedback": DASHES[True, False],
+    "uncertain": DASHES[False, True],
+}
+_HEADLESS: Final = frozenset({"tie", "undirected"})
 #: How far inside its outline an impact's second line runs.
 _DOUBLE: Final = 3.5
 
@@ -168,16 +175,31 @@ def _route(route: RouteShape) -> str:
     (_, before), (x, y) = points[-2:]
     is_upwards = before > y
     base = y + _ARROW_LENGTH if is_upwards else y - _ARROW_LENGTH
-    line = curve((*points[:-1], (x, base)))
-    dash = ' stroke-dasharray="7 4"' if route.is_feedback else ""
+    line = curve((*points[:-1], (x, base if route.is_directed else y)))
+    dash = _dashes(route.dash)
     head = (
-        f"M{number(x)} {number(y)}L{number(x - _ARROW_HALF)} {number(base)}"
-        f"H{number(x + _ARROW_HALF)}Z"
+        f'<path d="M{number(x)} {number(y)}L{number(x - _ARROW_HALF)} {number(base)}'
+        f'H{number(x + _ARROW_HALF)}Z" fill="{LIGHT.route}" stroke="none"/>'
     )
     return (
         f'<g id="toc-{{mark}}-link-{_safe(route.id)}" class="toc-link">'
-        f'<path d="{line}"{dash}/>'
-        f'<path d="{head}" fill="{LIGHT.route}" stroke="none"/></g>'
+        f'<path d="{line}"{dash}/>{head if route.is_directed else ""}'
+        f"{_sign(route.sign, *route.middle)}</g>"
+    )
+
+
+def _dashes(lengths: tuple[float, ...]) -> str:
+    dashes = " ".join(f"{length:g}" for length in lengths)
+    return f' stroke-dasharray="{dashes}"' if dashes else ""
+
+
+def _sign(path: str, x: float, y: float) -> str:
+    """Draw a plus or minus in a ring, which keeps other lines out of it."""
+    return path and (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="5.5" fill="{LIGHT.page}"'
+        f' stroke="{LIGHT.route}" stroke-width="1"/>'
+        f'<path transform="translate({number(x)} {number(y)})" d="{path}"'
+        f' stroke="{LIGHT.strong_route}" stroke-width="1.6"/>'
     )
 
 
@@ -214,6 +236,9 @@ def _card(card: CardShape) -> str:
     if card.language_mark is not None:
         parts.append(_line(card.language_mark))
     parts += [_line(line) for line in card.lines]
+    if card.colour:
+        box = _box(card.x - 6, card.y + 8, 3.5, card.height - 16)
+        parts.append(f'<rect {box} rx="1.7" fill="{card.colour}"/>')
     return (
         f'<g id="toc-{{mark}}-card-{_safe(card.id)}" class="toc-card toc-{card.kind}">'
         f"{''.join(parts)}</g>"
@@ -257,6 +282,9 @@ def _legend_item(item: LegendItem) -> str:
             f'<path transform="translate({number(item.x + 8.5)} {number(item.y + 4)})'
             f' scale(0.9)" d="{look.glyph}" fill="{look.light.ink}" fill-rule="evenodd"/>'
         )
+    elif item.sign.startswith("#"):
+        box = _box(item.x + 11, item.y + 1, 3.5, 15)
+        sign = f'<rect {box} rx="1.7" fill="{item.sign}"/>'
     elif item.sign == "mark":
         box = _box(item.x + 6, item.y + 1, MARK_SIZE, MARK_SIZE)
         ink = KINDS["risk"].light.line
@@ -268,14 +296,15 @@ def _legend_item(item: LegendItem) -> str:
     else:
         y = number(item.y + LEGEND_SIZE - 4.5)
         ink = KINDS["assumption"].light.line if item.sign == "tie" else LIGHT.route
-        dash = {"tie": "2.5 2.5", "feedback": "7 4"}.get(item.sign)
-        dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        end = item.x + (26 if item.sign == "tie" else 20)
+        dashes = _dashes(_LEGEND_DASHES.get(item.sign, ()))
+        end = item.x + (26 if item.sign in _HEADLESS else 20)
         sign = (
             f'<path d="M{number(item.x)} {y}H{number(end)}" stroke="{ink}"'
             f' stroke-width="1.4" fill="none"{dashes}/>'
         )
-        if item.sign != "tie":
+        if item.sign in SIGNS:
+            sign += _sign(SIGNS[item.sign], item.x + 12, item.y + LEGEND_SIZE - 4.5)
+        if item.sign not in _HEADLESS:
             sign += f'<path d="M{number(end + 7)} {y}l-7 -3.4v6.8z" fill="{ink}"/>'
     return sign + _line(item.line)
 

@@ -9,7 +9,7 @@ import { cardLabel, description } from "./describe.js";
 import { arrange, make, setAttributes } from "./dom.js";
 import { badge } from "./marks.js";
 import { cardsInOrder } from "./order.js";
-import { findingsOf, linesOf, spokenIn, textOf } from "./reading.js";
+import { colourOf, findingsOf, linesOf, spokenIn, textOf } from "./reading.js";
 import { widestWord } from "./shortening.js";
 import { isCondition } from "./store.js";
 import { tally } from "./talk.js";
@@ -143,6 +143,9 @@ function paint(editor, id, card, box) {
   card.style.setProperty("--height", `${box.height}px`);
   const widest = widestWord(editor.pendingText.get(id) ?? textOf(store, id, editor.language), 1);
   card.style.setProperty("--word-fit", widest ? `${(box.width - BESIDE_SMALL) / widest}px` : null);
+  const colour = colourOf(store, element);
+  card.classList.toggle("has-colour", colour !== "");
+  card.style.setProperty("--own", colour || null);
   card.replaceChildren(...cardParts(editor, element));
 }
 

@@ -10,11 +10,11 @@
  */
 import { actsOn, iconButton, make } from "./dom.js";
 import {
-  choiceControl, colourControl, folding, linesControl, plainControl, tagsControl, textControl,
+  choiceControl, colourControl, factsControl, folding, linesControl, plainControl, tagsControl, textControl,
   yesNoControl,
 } from "./inputs.js";
 import { createPicker } from "./picker.js";
-import { languageOf, nameOf, pillars, plain } from "./reading.js";
+import { languageOf, listed, nameOf, pillars, plain } from "./reading.js";
 import { named } from "./say.js";
 import { isCondition } from "./store.js";
 
@@ -26,6 +26,8 @@ const ADDED_BY_NAME = {
   pillars: (title) => ({ type: "add-pillar", title }),
   actors: (name) => ({ type: "add-actor", name }),
   sources: (title) => ({ type: "add-source", title }),
+  groups: (title) => ({ type: "add-group", title }),
+  territories: (name) => ({ type: "add-territory", name }),
 };
 
 /**
@@ -47,13 +49,15 @@ export function control(editor, descriptor, value, change) {
     case "colour":
       return colourControl(editor, label, value, change);
     case "yes-no":
-      return yesNoControl(label, value, change);
+      return yesNoControl(label, value ?? descriptor.default, change);
     case "choice":
       return choiceControl(editor, descriptor, label, value, change);
     case "strings":
       return linesControl(label, /** @type {string[]} */ (value ?? []), change, editor);
     case "tags":
       return tagsControl(editor, descriptor, label, /** @type {Nested} */ (value ?? {}), change);
+    case "facts":
+      return factsControl(editor, label, /** @type {Nested} */ (value ?? {}), change);
     case "ids":
     case "id":
       return idsControl(editor, descriptor, label, value, change);
@@ -170,7 +174,11 @@ export function choicesOf(editor, of, query) {
     pillars: () => pillars(store).map(({ id }) => ({ id })),
     actors: () => [...store.actors.keys()].map((id) => ({ id })),
     sources: () => [...store.sources.keys()].map((id) => ({ id })),
+    groups: () => listed(store, "groups"),
+    territories: () => listed(store, "territories"),
     elements: () => elements,
+    causal: () => elements.filter(({ kind }) => !isCondition(kind)),
+    links: () => [...store.links.keys()].map((id) => ({ id })),
     assumptions: () => elements.filter(({ kind }) => kind === "assumption"),
     targets: () => [
       ...elements.filter(({ kind }) => !isCondition(kind)),
@@ -322,7 +330,7 @@ function freshRecord(fields, others) {
  * @param {Nested} record
  */
 function titleOf(editor, record) {
-  for (const name of ["text", "title", "name", "source", "actor", "date", "rank", "value"]) {
+  for (const name of ["text", "title", "name", "source", "actor", "who", "date", "rank", "value", "amount"]) {
     const value = record[name];
     if (typeof value === "string" || typeof value === "number") {
       return nameOf(editor.store, String(value), editor.language) || String(value);

@@ -122,6 +122,18 @@ export function arrowHead(spots) {
 }
 
 /**
+ * Find the middle of the sign beside an arrow's head, outside the card.
+ *
+ * @param {Spot[]} spots
+ * @returns {Spot}
+ */
+export function besideHead(spots) {
+  const end = spots[spots.length - 1] ?? { x: 0, y: 0 };
+  const before = spots[spots.length - 2] ?? end;
+  return { x: end.x + 11, y: end.y + (end.y <= before.y ? 11 : -11) };
+}
+
+/**
  * Find the spot half way along a route's middle piece, where badges stand.
  *
  * @param {Spot[]} spots

@@ -8,7 +8,8 @@
  *   conditions?: string[], threatens?: string[], is_parked?: boolean, is_question?: boolean, parked_number?: number,
  *   votes?: string[], comments?: Comment[], [field: string]: unknown}} ElementRecord
  * @typedef {{id: string, from: string, to: string, mechanism?: Text,
- *   is_feedback?: boolean, votes?: string[], comments?: Comment[],
+ *   is_feedback?: boolean, is_directed?: boolean, is_uncertain?: boolean,
+ *   polarity?: "positive"|"negative", votes?: string[], comments?: Comment[],
  *   [field: string]: unknown}} LinkRecord
  * @typedef {{id: string, [field: string]: unknown}} NamedRecord
  * @typedef {{id: string, title: Text, colour?: string}} PillarRecord
@@ -46,7 +47,8 @@
  * @typedef {{type: "undo"}} Undo
  * @typedef {{type: "redo"}} Redo
  * @typedef {{type: "add-pillar", title: string|Text}|{type: "add-actor", name: string}
- *   |{type: "add-source", title: string}} AddNamed
+ *   |{type: "add-source", title: string}|{type: "add-group", title: string}
+ *   |{type: "add-territory", name: string}} AddNamed
  * @typedef {{type: "set-pillar", target: string, field: string, value: unknown}
  *   |{type: "move-pillar", target: string, to: number}
  *   |{type: "remove-pillar", target: string, to?: string|null,
@@ -161,13 +163,13 @@
  *
  * @typedef {{name: string, type: string, choices?: (string|number)[], of?: string,
  *   fields?: Descriptor[], minimum?: number, maximum?: number, whole?: boolean,
- *   required?: boolean, optional?: boolean}} Descriptor
+ *   required?: boolean, optional?: boolean, default?: boolean, rare?: boolean}} Descriptor
  * @typedef {{label: string, glyph: string, corner: "round"|"square"|"cut", corner_size: number,
  *   border: "solid"|"dashed"|"double", thickness: number, below?: string|null,
  *   above?: string|null}} KindLook
  * @typedef {{words: {[key: string]: string}, words_languages: {[code: string]: string},
  *   form: {[name: string]: Descriptor[]}, look: {kinds: {[kind: string]: KindLook},
- *     pillars: {name: string, colour: string}[]},
+ *     pillars: {name: string, colour: string}[], signs: {[polarity: string]: string}},
  *   height: number|null, language: string}} Options
  *
  * @typedef {{options: () => Options, send: (message: Outgoing) => void,

@@ -6,7 +6,7 @@
  * @typedef {(value: unknown) => void} Change
  * @typedef {{[name: string]: unknown}} Nested
  */
-import { make } from "./dom.js";
+import { actsOn, iconButton, make } from "./dom.js";
 import { languageName } from "./languages.js";
 import { languages, oneLine } from "./reading.js";
 import { named } from "./say.js";
@@ -209,6 +209,61 @@ export function tagsControl(editor, descriptor, label, value, change) {
       }, editor));
   const count = Object.values(value).flat().length;
   return folding(label, count ? String(count) : "", rows);
+}
+
+/**
+ * Facts by their names, such as an import brought along; all of it is words.
+ *
+ * @param {Editor} editor
+ * @param {string} label
+ * @param {Nested} value
+ * @param {Change} change
+ */
+export function factsControl(editor, label, value, change) {
+  let facts = Object.entries(value).map(([name, words]) => [name, String(words)]);
+  const list = make("div", { class: "toc-facts" });
+
+  function send() {
+    const kept = facts.map(([name = "", words = ""]) => [name.trim(), words])
+      .filter(([name]) => name);
+    change(kept.length ? Object.fromEntries(kept) : undefined);
+  }
+
+  /** @param {string[]} fact @param {number} place */
+  function row(fact, place) {
+    const name = make("input", { class: "toc-input", "aria-label": editor.say("field.fact-name") });
+    const words = make("textarea", { class: "toc-input", rows: 1,
+      "aria-label": `${editor.say("field.fact-words")}, ${fact[0]}` });
+    name.value = fact[0] ?? "";
+    words.value = fact[1] ?? "";
+    const drop = iconButton("close", editor.say("field.take-off", { name: name.value }));
+    drop.classList.add("is-bare");
+    name.addEventListener("change", () => (fact[0] = name.value, send()));
+    words.addEventListener("input", () => grow(words));
+    words.addEventListener("change", () => (fact[1] = words.value.trim(), send()));
+    drop.addEventListener("click", () => {
+      facts = facts.filter((_, other) => other !== place);
+      paint();
+      send();
+    });
+    requestAnimationFrame(() => words.isConnected && grow(words));
+    return make("div", { class: "toc-fact" }, name, words, drop);
+  }
+
+  function paint() {
+    list.replaceChildren(...facts.map(row));
+  }
+
+  const add = make("button", { type: "button", class: "toc-button is-plain" },
+    editor.say("field.add"));
+  actsOn(add, { words: label, lang: editor.wordsLanguage });
+  add.addEventListener("click", () => {
+    facts = [...facts, ["", ""]];
+    paint();
+    [...list.querySelectorAll("input")].at(-1)?.focus();
+  });
+  paint();
+  return folding(label, facts.length ? String(facts.length) : "", [list, add]);
 }
 
 /**

@@ -5,12 +5,17 @@
  */
 import { shape } from "./cards.js";
 import { iconButton, make, makeSvg } from "./dom.js";
+import { sign } from "./links.js";
 import { badge } from "./marks.js";
 
 /** Lines as the map draws them, by the word for each. */
 const LINES = /** @type {const} */ ([
   ["link", "toc-link", "toc-link-line"],
   ["feedback", "toc-link is-feedback", "toc-link-line"],
+  ["uncertain", "toc-link is-uncertain", "toc-link-line"],
+  ["undirected", "toc-link", "toc-link-line"],
+  ["positive", "toc-link", "toc-link-line"],
+  ["negative", "toc-link", "toc-link-line"],
   ["tie", "toc-tie", ""],
 ]);
 
@@ -29,7 +34,8 @@ export function createLegend(editor) {
       ...LINES.map(([name, group, line]) => row(
         makeSvg("svg", { viewBox: "0 0 30 20", "aria-hidden": "true" },
           makeSvg("g", { class: group, "data-kind": "assumption" },
-            makeSvg("path", { class: line, d: "M1 10H29" }))), say(`legend.${name}`))),
+            makeSvg("path", { class: line, d: "M1 10H29" }),
+            ...(look.signs[name] ? sign(look.signs[name], { x: 15, y: 10 }) : []))), say(`legend.${name}`))),
       ...["error", "warning", "info"].map((severity) =>
         row(badge(severity, 1), say(`legend.${severity}`)))),
   );

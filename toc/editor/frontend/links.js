@@ -6,7 +6,7 @@
  */
 import { description } from "./describe.js";
 import { arrange, makeSvg, setAttributes } from "./dom.js";
-import { arrowHead, curve, middleOf } from "./geometry.js";
+import { arrowHead, besideHead, curve, middleOf } from "./geometry.js";
 import { badge } from "./marks.js";
 import { linksInOrder } from "./order.js";
 import { findingsOf, languageOf, nameOf } from "./reading.js";
@@ -122,8 +122,11 @@ function paintLink(editor, id, group, spots) {
   const parts = [
     makeSvg("path", { class: "toc-link-reach", d: path }),
     makeSvg("path", { class: "toc-link-line", d: path }),
-    makeSvg("path", { class: "toc-link-head", d: arrowHead(spots) }),
   ];
+  const { is_directed: isDirected = true, is_feedback: isFeedback = false,
+    is_uncertain: isUncertain = false, polarity } = editor.store.links.get(id) ?? {};
+  isDirected && parts.push(makeSvg("path", { class: "toc-link-head", d: arrowHead(spots) }));
+  polarity && parts.push(...sign(editor.look.signs[polarity] ?? "", besideHead(spots)));
   const findings = findingsOf(editor.store, id);
   if (findings[0]) {
     const { x, y } = middleOf(spots);
@@ -131,11 +134,13 @@ function paintLink(editor, id, group, spots) {
     setAttributes(mark, { x: x - 9, y: y - 8.5, width: 18, height: 17 });
     parts.push(/** @type {SVGPathElement} */ (/** @type {unknown} */ (mark)));
   }
-  group.classList.toggle("is-feedback", editor.store.links.get(id)?.is_feedback === true);
+  group.classList.toggle("is-feedback", isFeedback);
+  group.classList.toggle("is-uncertain", isUncertain);
   group.replaceChildren(...parts);
   const name = nameOf(editor.store, id, editor.language);
   const label = [
     `${editor.say("kind.link")}: ${name}`,
+    ...signsOf(editor, id),
     findings.length ? editor.say("label.findings", { count: findings.length }) : "",
   ];
   setAttributes(group, {
@@ -143,6 +148,35 @@ function paintLink(editor, id, group, spots) {
     lang: languageOf(editor.store, id, editor.language),
   });
   markLink(editor, id, group);
+}
+
+/**
+ * A plus or minus in a ring, which keeps other lines out of it.
+ *
+ * @param {string} path
+ * @param {Spot} middle
+ */
+export function sign(path, { x, y }) {
+  return [
+    makeSvg("circle", { class: "toc-link-ring", cx: x, cy: y, r: 5.5 }),
+    makeSvg("path", { class: "toc-link-sign", d: path, transform: `translate(${x} ${y})` }),
+  ];
+}
+
+/**
+ * Say in words what a link's line shows: its sign, its dots, and that it has no head.
+ *
+ * @param {Editor} editor
+ * @param {string} id
+ * @returns {string[]}
+ */
+function signsOf({ say, store }, id) {
+  const link = store.links.get(id);
+  return [
+    link?.is_directed === false ? say("legend.undirected") : "",
+    link?.polarity ? say(`legend.${link.polarity}`) : "",
+    link?.is_uncertain ? say("legend.uncertain") : "",
+  ];
 }
 
 /**

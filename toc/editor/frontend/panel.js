@@ -8,6 +8,7 @@
 import { deeds, neighbourGroups } from "./around.js";
 import { iconButton, make, setAttributes } from "./dom.js";
 import { control } from "./fields.js";
+import { folding } from "./inputs.js";
 import { pillarHead, pillarList } from "./pillar.js";
 import { acceptedOf, findingsOf, pillars } from "./reading.js";
 import { severalPage } from "./several.js";
@@ -15,7 +16,9 @@ import { talkSection } from "./talk.js";
 
 /** @typedef {"details"|"findings"|"history"} Page */
 
-const FOLDED = new Set(["record", "records", "tags"]);
+const FOLDED = new Set(["record", "records", "tags", "facts"]);
+/** Where fields wait that few people need. */
+const MORE = "more";
 /** Before a pillar's id, where the ids of cards and links stand alone. */
 const PILLAR = "pillar:";
 let made = 0;
@@ -114,11 +117,14 @@ export function createPanel(editor) {
     }
     reading.hidden = true;
     const descriptors = descriptorsOf();
-    const plainOnes = descriptors.filter(({ type }) => !FOLDED.has(type));
-    const folded = descriptors.filter(({ type }) => FOLDED.has(type));
+    const isWaiting = (/** @type {Descriptor} */ { name, rare }) =>
+      rare === true && record()[name] === undefined;
+    const shown = descriptors.filter((one) => !isWaiting(one));
+    const plainOnes = shown.filter(({ type }) => !FOLDED.has(type));
+    const folded = shown.filter(({ type }) => FOLDED.has(type));
     const all = [...plainOnes, ...folded].map(buildField);
     first.replaceChildren(...all.slice(0, 1));
-    fields.replaceChildren(...all.slice(1));
+    fields.replaceChildren(...all.slice(1), ...more(descriptors.filter(isWaiting)));
     first.inert = store.readOnly;
     fields.inert = store.readOnly;
     paintAbout();
@@ -127,6 +133,20 @@ export function createPanel(editor) {
       ...(store.links.has(target ?? "") ? [around, first] : [first, around]),
       found, fields, talk);
     body.scrollTop = 0;
+  }
+
+  /**
+   * Fold what few people need, while it is empty.
+   *
+   * @param {Descriptor[]} waiting
+   */
+  function more(waiting) {
+    if (!waiting.length) {
+      return [];
+    }
+    const fold = folding(say("field.more"), "", waiting.map(buildField));
+    fold.open = unfolded.has(`${MORE}/${say("field.more")}`);
+    return [make("div", { class: "toc-field-place", "data-field": MORE }, fold)];
   }
 
   /** @param {Descriptor} descriptor */

@@ -90,6 +90,31 @@ export function pillars(store) {
 }
 
 /**
+ * Give a list of the theory whose records have ids.
+ *
+ * @param {Store} store
+ * @param {"groups"|"territories"} name
+ * @returns {{id: string, title?: Text, name?: Text, colour?: string}[]}
+ */
+export function listed(store, name) {
+  return /** @type {{id: string}[]|undefined} */ (store.theory[name]) ?? [];
+}
+
+/**
+ * Give the colour of a card, its own or that of its first group that has one.
+ *
+ * @param {Store} store
+ * @param {import("./host.js").ElementRecord} element
+ * @returns {string}
+ */
+export function colourOf(store, element) {
+  const own = /** @type {string|undefined} */ (element.colour);
+  const groups = /** @type {string[]|undefined} */ (element.groups) ?? [];
+  const found = groups.map((id) => listed(store, "groups").find((one) => one.id === id)?.colour);
+  return own ?? found.find(Boolean) ?? "";
+}
+
+/**
  * Name an element, link, pillar, actor or source as a person would, in one line; empty when
  * it has no words.
  *
@@ -116,7 +141,13 @@ export function nameOf(store, id, language = "") {
   if (actor) {
     return spoken(store, /** @type {Text} */ (actor.name), language);
   }
-  return String(store.sources.get(id)?.title ?? "");
+  const source = store.sources.get(id);
+  if (source) {
+    return String(source.title);
+  }
+  const own = listed(store, "groups").find((known) => known.id === id) ??
+    listed(store, "territories").find((known) => known.id === id);
+  return own ? oneLine(spoken(store, own.title ?? own.name, language)) : "";
 }
 
 /**

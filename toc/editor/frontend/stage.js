@@ -228,7 +228,8 @@ export function createStage(editor) {
       forget();
       change.frame && scenery.reset();
       empty.hidden = boxes.size > 0;
-      const touchedCards = change.frame ? boxes.keys() : [...change.cards, ...change.records];
+      // A group of the theory can lend its colour to any card.
+      const touchedCards = change.frame || change.theory ? boxes.keys() : [...change.cards, ...change.records];
       const touchedRoutes = change.frame ? routeBoxes.keys() : [...change.routes, ...change.records];
       new Set(touchedCards).forEach(stage.repaintCard);
       for (const id of new Set(touchedRoutes)) {

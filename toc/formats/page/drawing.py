@@ -64,7 +64,14 @@ def drawing(page: Scene) -> dict[str, Any]:
             for level in page.levels
         ],
         "routes": [
-            {"link": route.id, "points": route.points, "isFeedback": route.is_feedback}
+            {
+                "link": route.id,
+                "points": route.points,
+                "dash": route.dash,
+                "isDirected": route.is_directed,
+                "sign": route.sign,
+                "middle": route.middle,
+            }
             for route in page.routes
         ],
         "ties": [
@@ -91,6 +98,7 @@ def _card(card: CardShape) -> dict[str, Any]:
         "width": card.width,
         "height": card.height,
         "lines": _lines(lines, x, y),
+        "colour": card.colour,
     }
 
 

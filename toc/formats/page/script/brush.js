@@ -42,6 +42,10 @@ export function drawCard(ctx, id, x, y, isPointedAt) {
     ctx.stroke();
   }
   drawLines(ctx, card.lines, x, y);
+  if (card.colour) {
+    ctx.fillStyle = card.colour;
+    ctx.fillRect(box[0] - 6, box[1] + 8, 3.5, box[3] - 16);
+  }
   ctx.translate(box[0] + 9, box[1] + 7);
   ctx.fillStyle = look.ink;
   ctx.fill(new Path2D(look.glyph), "evenodd");

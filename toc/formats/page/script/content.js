@@ -11,8 +11,10 @@
  *   thickness: number}} Look
  * @typedef {{page: string, lane: string, line: string, route: string,
  *   focus: string}} Ground
- * @typedef {{kind: string, width: number, height: number, lines: Line[]}} Card
- * @typedef {{link: string, points: Spot[], isFeedback: boolean}} Route
+ * @typedef {{kind: string, width: number, height: number, lines: Line[],
+ *   colour: string}} Card
+ * @typedef {{link: string, points: Spot[], dash: number[], isDirected: boolean,
+ *   sign: string, middle: Spot}} Route
  * @typedef {{card: string, kind: string, ends: [start: Spot, end: Spot]}} Tie
  * @typedef {{card: string, kind: string, box: Box, lines: Line[]}} Mark
  *

@@ -7,8 +7,8 @@ import { strength, view } from "./view.js";
  * @typedef {import("./content.js").Spot} Spot
  * @typedef {import("./content.js").Route} Route
  * @typedef {CanvasRenderingContext2D} Canvas
- * @typedef {{link: string, line: Path2D, head: Path2D, reach: number[],
- *   dash: number[]}} Way
+ * @typedef {{link: string, line: Path2D, head: Path2D, sign: Path2D|null, ring: Path2D,
+ *   reach: number[], dash: number[]}} Way
  */
 
 const ways = drawing.routes.map(wayOf);
@@ -16,7 +16,7 @@ const scratch = document.createElement("canvas").getContext("2d");
 
 /** @param {Canvas} ctx */
 export function drawLinks(ctx) {
-  for (const { link, line, head, dash } of ways) {
+  for (const { link, line, head, dash, sign, ring } of ways) {
     const isPointedAt = link === view.pointedAt;
     ctx.globalAlpha = strength(link);
     ctx.strokeStyle = isPointedAt ? drawing.ground.focus : drawing.ground.route;
@@ -25,6 +25,14 @@ export function drawLinks(ctx) {
     ctx.setLineDash(dash);
     ctx.stroke(line);
     ctx.fill(head);
+    if (sign) {
+      ctx.setLineDash([]);
+      ctx.lineWidth = 1.4;
+      ctx.fillStyle = drawing.ground.page;
+      ctx.fill(ring);
+      ctx.stroke(ring);
+      ctx.stroke(sign);
+    }
   }
 }
 
@@ -70,19 +78,25 @@ export function linkAt({ x, y }, near) {
  * @param {Route} route
  * @returns {Way}
  */
-function wayOf({ link, points, isFeedback }) {
+function wayOf({ link, points, dash, isDirected, sign, middle: [signX, signY] }) {
   const [[, before], [endX, endY]] = points.slice(-2);
   const base = endY + (before > endY ? 7 : -7);
   const head = new Path2D();
-  head.moveTo(endX, endY);
-  head.lineTo(endX - 3.4, base);
-  head.lineTo(endX + 3.4, base);
-  head.closePath();
+  if (isDirected) {
+    head.moveTo(endX, endY);
+    head.lineTo(endX - 3.4, base);
+    head.lineTo(endX + 3.4, base);
+    head.closePath();
+  }
+  const ring = new Path2D();
+  ring.arc(signX, signY, 5.5, 0, 2 * Math.PI);
+  const shape = new Path2D();
+  shape.addPath(new Path2D(sign), new DOMMatrix([1, 0, 0, 1, signX, signY]));
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const reach = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  const line = curve([...points.slice(0, -1), [endX, base]]);
-  return { link, line, head, reach, dash: isFeedback ? [7, 4] : [] };
+  const line = curve([...points.slice(0, -1), [endX, isDirected ? base : endY]]);
+  return { link, line, head, sign: sign ? shape : null, ring, reach, dash };
 }
 
 /**
