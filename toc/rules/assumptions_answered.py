@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toc.model.naming import card, quotation
@@ -116,11 +117,14 @@ def _conditioned(known: Survey, assumption: Assumption) -> Iterator[CausalElemen
 
 def _are_alike(one: Text, other: Text) -> bool:
     """See whether two texts have most words in common in a language of both."""
-    for code, words in one.items():
-        mine, others = _words(words), _words(other.get(code, ""))
-        if mine and others and len(mine & others) >= _ALIKE * len(mine | others):
-            return True
-    return False
+    return any(_say_the_same(words, other.get(code, "")) for code, words in one.items())
+
+
+# Texts stay the same from edit to edit.
+@lru_cache(maxsize=16_384)
+def _say_the_same(one: str, other: str) -> bool:
+    mine, others = _words(one), _words(other)
+    return bool(mine and others) and len(mine & others) >= _ALIKE * len(mine | others)
 
 
 def _words(words: str) -> frozenset[str]:

@@ -6,21 +6,23 @@ beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import CausalElement, Driver, Result
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
-from toc.rules.survey import is_programme, survey
+from toc.rules.survey import survey
 from toc.rules.wordlists import wordlist
 from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toc.model.elements import AnyElement, Text
+    from toc.model.elements import AnyElement
     from toc.model.theory import Theory
-    from toc.rules.survey import Survey
+
+#: What speaks of a programme's end speaks of what is to last.
+_SAYS_WHAT_LASTS: Final = frozenset({"assumption", "impact", "outcome", "risk"})
 
 
 def context_unstated(theory: Theory) -> Iterator[Problem]:
@@ -40,7 +42,7 @@ def context_unstated(theory: Theory) -> Iterator[Problem]:
     Good: theory: context=Cases take nine years; activity > output > a > b > impact
     Good: activity > output > outcome
     """
-    if is_programme(survey(theory)) and not theory.spoken(theory.context):
+    if survey(theory).is_programme and not theory.spoken(theory.context):
         yield Problem(said("finding.context-unstated"))
 
 
@@ -64,7 +66,7 @@ def others_unnamed(theory: Theory) -> Iterator[Problem]:
     Good: theory: notes=Other donors pay for schools; activity > output > a > b > impact
     """
     known = survey(theory)
-    if not is_programme(known) or any(_shows_others(one) for one in known.causal.values()):
+    if not known.is_programme or any(_shows_others(one) for one in known.causal.values()):
         return
     texts = (theory.notes, theory.context, *(one.text for one in known.assumptions))
     if not wordlist("other-contributors").found_in_any(texts):
@@ -89,7 +91,7 @@ def unintended_unasked(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > a > b > impact; risk unrest on b
     """
     known = survey(theory)
-    if is_programme(known) and not known.risks and all(map(_is_intended, known.elements)):
+    if known.is_programme and not known.risks and all(map(_is_intended, known.elements)):
         yield Problem(said("finding.unintended-unasked"))
 
 
@@ -99,8 +101,8 @@ def nothing_after_the_programme(theory: Theory) -> Iterator[Problem]:
     Why it matters: What only the programme's money holds up falls with it. Who pays,
         decides and repairs afterwards is a condition of every lasting change, and mostly
         nobody was asked.
-        It counts as said where the theory's notes, a result, an assumption or a risk speaks
-        of what continues, who takes over, or what could be undone.
+        It counts as said where the theory's notes or context, an outcome, impact,
+        assumption or risk speaks of what continues, who takes over, or could be undone.
     Instead: Write an assumption on the highest outcomes: who goes on, with which money.
     Source: OECD-DAC evaluation criteria (2019), sustainability.
     Languages: {sustainability}. A theory written in other languages only is left out.
@@ -109,12 +111,12 @@ def nothing_after_the_programme(theory: Theory) -> Iterator[Problem]:
         assumption x on b: text=Districts pay for visits once the programme ends
     """
     known = survey(theory)
-    if not is_programme(known):
+    if not known.is_programme:
         return
     words = wordlist("sustainability")
-    texts = [theory.notes, *_said_of_results(known)]
-    texts += [one.text for one in (*known.assumptions, *known.risks)]
-    texts += [one.notes for one in (*known.assumptions, *known.risks)]
+    said_by = [one for one in known.elements if one.kind in _SAYS_WHAT_LASTS]
+    texts = [theory.notes, theory.context]
+    texts += [text for one in said_by for text in (one.text, one.notes) if text]
     if any(map(words.knows, texts)) and not words.found_in_any(texts):
         yield Problem(said("finding.nothing-after-the-programme"))
 
@@ -128,12 +130,6 @@ def _shows_others(element: CausalElement) -> bool:
         not is_global(element)
         and any(actor.role in {"partner", "lead"} for actor in element.actors)
     )
-
-
-def _said_of_results(known: Survey) -> Iterator[Text]:
-    for one in known.causal.values():
-        if isinstance(one, Result) and not is_global(one):
-            yield from (one.text, one.notes)
 
 
 __all__ = [

@@ -12,7 +12,7 @@ from toc.model.elements import Result
 from toc.model.naming import quotation
 from toc.rules.problem import Problem
 from toc.rules.shape import is_global
-from toc.rules.survey import is_programme, survey
+from toc.rules.survey import survey
 from toc.rules.wordlists import wordlist
 from toc.words.said import Listed, said
 
@@ -31,6 +31,9 @@ PRINCIPLES: Final = {
     "empowerment": said("part.principle-empowerment"),
     "legality": said("part.principle-legality"),
 }
+
+#: Several rules ask it, so the answer is kept with the survey.
+_ABOUT_RIGHTS: Final = "is about human rights"
 
 
 def principle_unserved(theory: Theory) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def principle_unserved(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > a > b > impact; a: text=Farmers sell milk
     """
     known = survey(theory)
-    if not (is_programme(known) and is_about_rights(known)):
+    if not (known.is_programme and is_about_rights(known)):
         return
     served = _principles(known)
     missing = tuple(name for key, name in PRINCIPLES.items() if key not in served)
@@ -90,7 +93,7 @@ def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > a > b > impact; a: text=Farmers sell milk
     """
     known = survey(theory)
-    if not (is_programme(known) and is_about_rights(known)):
+    if not (known.is_programme and is_about_rights(known)):
         return
     own = [
         one
@@ -140,7 +143,7 @@ def left_behind_unnamed(theory: Theory) -> Iterator[Problem]:
         impact: text=All enjoy human rights
     """
     known = survey(theory)
-    if theory.left_behind or not (is_programme(known) and is_about_rights(known)):
+    if theory.left_behind or not (known.is_programme and is_about_rights(known)):
         return
     results = (one.text for one in known.causal.values() if isinstance(one, Result))
     actors = (actor.name for actor in theory.actors.values())
@@ -150,15 +153,22 @@ def left_behind_unnamed(theory: Theory) -> Iterator[Problem]:
 
 def is_about_rights(known: Survey) -> bool:
     """See whether a theory is about human rights."""
+    kept: bool | None = known.__dict__.get(_ABOUT_RIGHTS)
+    if kept is None:
+        kept = known.__dict__[_ABOUT_RIGHTS] = _speaks_of_rights(known)
+    return kept
+
+
+def _speaks_of_rights(known: Survey) -> bool:
     theory = known.theory
     words = wordlist("human-rights")
     return (
-        bool(_principles(known))
-        or any(actor.type.strip().lower() == "un" for actor in theory.actors.values())
+        any(actor.type.strip().lower() == "un" for actor in theory.actors.values())
         or words.found_in_any((theory.title, *(one.title for one in theory.pillars)))
         or words.found_in_any(
             one.text for one in known.causal.values() if isinstance(one, Result)
         )
+        or bool(_principles(known))
     )
 
 
@@ -166,6 +176,7 @@ def _principles(known: Survey) -> set[str]:
     return {
         principle
         for one in known.elements
+        if one.tags
         for principle in one.tags.get("hrba-principle", ())
     }
 

@@ -201,6 +201,19 @@ class Survey:
         ]
         return max(dates, default=None)
 
+    @cached_property
+    def is_programme(self) -> bool:
+        """See whether enough is said of a programme to ask what lies around it.
+
+        A sketch of a few cards does not, and neither does a map without anybody's work.
+        """
+        kinds = {one.kind for one in self.causal.values()}
+        return (
+            len(self.elements) > _MOST_IN_A_SKETCH
+            and "activity" in kinds
+            and not kinds.isdisjoint({"outcome", "impact"})
+        )
+
     def by_pillar(self, elements: Iterable[E]) -> Iterator[tuple[Id | None, list[E]]]:
         """Group elements by pillar.
 
@@ -214,18 +227,6 @@ class Survey:
         for pillar, inside in groups.items():
             if inside:
                 yield pillar, inside
-
-
-def is_programme(known: Survey) -> bool:
-    """See whether a theory says enough of a programme to ask what lies around it.
-
-    A sketch of a few cards does not, and neither does a map without anybody's work.
-    """
-    return (
-        len(known.elements) > _MOST_IN_A_SKETCH
-        and any(one.kind == "activity" for one in known.causal.values())
-        and any(isinstance(one, Outcome | Impact) for one in known.causal.values())
-    )
 
 
 def place_of(theory: Theory, pillar: Id | None) -> Said:
