@@ -1,9 +1,9 @@
 """What the example says stands in the report, on the page that the example cites.
 
-`facts.csv` lists figures, names and judgements of the example as they stand in its file,
-each with the printed page of the report and the few words to look for on that page. The
-report itself is not part of the project; who has its text beside the clone, in a folder
-`shared`, has the pages looked up.
+`facts.csv` lists figures, names and judgements of the example and of its evaluation as
+they stand in their files, each with the printed page of the report and the few words to
+look for on that page. The report itself is not part of the project; who has its text
+beside the clone, in a folder `shared`, has the pages looked up.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import msgspec
 import pytest
 
 from toc.formats.registry import read
+from toc.storage.evaluations import read_evaluation
 
 ROOT = Path(__file__).parents[1]
 CAMBODIA = read(ROOT / "data" / "cambodia-2018-2021.toc.json")
@@ -42,6 +43,7 @@ PAGES = {
     "51": 2721, "52": 2794, "53": 2855, "54": 2936, "55": 3012, "56": 3045, "57": 3050,
 }  # fmt: skip
 RECORDS: dict[str, Any] = {
+    "evaluation": read_evaluation(ROOT / "data" / "cambodia-2018-2021.evaluation.json"),
     CAMBODIA.id: CAMBODIA,
     **CAMBODIA.sources,
     **CAMBODIA.actors,
@@ -67,10 +69,8 @@ def held(record: str, field: str) -> str:
 def cited(record: str) -> frozenset[str]:
     """Name the pages of the report that a record cites or names in a sentence."""
     written = msgspec.json.encode(RECORDS[record]).decode()
-    pages = set(re.findall(r'"page":"(\w+)"', written))
-    for named in re.findall(r"pp?\. ([\d, and-]+)", written):
-        pages.update(re.findall(r"\d+", named))
-    return frozenset(pages)
+    named = re.findall(r'(?:pp?\. |"page":")([\d, and-]+)', written)
+    return frozenset(re.findall(r"\d+", " ".join(named)))
 
 
 def plain(words: str) -> str:
