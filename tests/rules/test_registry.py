@@ -11,6 +11,7 @@ from tests.factories import theory
 from toc.errors import UsageError
 from toc.rules.check import findings_of
 from toc.rules.registry import FAMILIES, RULES, Rule, chosen, rule
+from toc.words.catalogue import catalogue
 
 #: What a rule may rest on, as it is cited: published guidance that says it, or ourselves.
 GUIDANCE = (
@@ -65,6 +66,12 @@ def test_source_is_a_guidance_we_know_or_our_own_measure(known: Rule) -> None:
 @EVERY_RULE
 def test_family_is_the_module(known: Rule) -> None:
     assert known.look.__module__.partition("_")[0] == f"toc.rules.{known.family}"
+
+
+@pytest.mark.parametrize("family", FAMILIES.values())
+def test_family_has_a_name_in_the_editor_and_in_the_documents(family: str) -> None:
+    for language in ("en", "fr"):
+        assert {f"family.{family}", f"rules.family.{family}"} <= catalogue(language).keys()
 
 
 @EVERY_RULE
