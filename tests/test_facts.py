@@ -42,6 +42,19 @@ PAGES = {
     "44": 2412, "45": 2459, "46": 2504, "47": 2547, "48": 2592, "49": 2646, "50": 2660,
     "51": 2721, "52": 2794, "53": 2855, "54": 2936, "55": 3012, "56": 3045, "57": 3050,
 }  # fmt: skip
+#: The first and last page of each part of the report.
+PARTS = {
+    "Executive summary": (1, 11),
+    "I.1": (12, 15),
+    "2.1": (18, 24),
+    "2.2": (24, 27),
+    "2.3": (27, 34),
+    "2.4": (34, 38),
+    "2.5": (38, 41),
+    "2.6": (41, 45),
+    "3.": (45, 47),
+    "4.": (47, 55),
+}
 RECORDS: dict[str, Any] = {
     "evaluation": read_evaluation(ROOT / "data" / "cambodia-2018-2021.evaluation.json"),
     CAMBODIA.id: CAMBODIA,
@@ -92,7 +105,7 @@ def test_facts_are_many_and_of_all_kinds() -> None:
     assert len(FACTS) >= 150
     kinds = {type(RECORDS[one["record"]]).__name__ for one in FACTS}
     assert kinds >= {"Actor", "Source", "Impact", "Outcome", "Output", "Activity"}
-    assert kinds >= {"Driver", "Assumption", "Risk"}
+    assert kinds >= {"Driver", "Assumption", "Risk", "Link"}
 
 
 @EACH_FACT
@@ -111,3 +124,15 @@ def test_example_names_the_page(fact: dict[str, str]) -> None:
 def test_page_of_the_report_says_so(fact: dict[str, str]) -> None:
     for words in fact["words on the page"].split("; "):
         assert plain(words) in on_page(fact["page"])
+
+
+@pytest.mark.parametrize("record", [key for key in RECORDS if key != "evaluation"])
+def test_page_lies_in_the_section_that_is_cited_with_it(record: str) -> None:
+    for cited_at in re.findall(
+        r'"source":"evaluation-2020","section":"([^"]+)","page":"(\d+)"',
+        msgspec.json.encode(RECORDS[record]).decode(),
+    ):
+        section, page = cited_at
+        for part, (first, last) in PARTS.items():
+            if section.startswith(part):
+                assert first <= int(page) <= last, cited_at
