@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -13,9 +14,6 @@ from toc.errors import ReadError
 from toc.storage.beginnings import begun
 from toc.storage.evaluations import EVALUATION
 from toc.storage.examples import source_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MADE = replace(theory("output > outcome"), id="water")
 WRITTEN = """{"theory": "water", "document": "report", "observations": [
@@ -69,3 +67,10 @@ def test_file_that_is_no_evaluation_is_refused_by_name(
 ) -> None:
     with pytest.raises(ReadError, match="is no evaluation"):
         toc.judge(put(tmp_path, written))
+
+
+def test_file_in_the_guide_is_read(tmp_path: Path) -> None:
+    guide = (Path(toc.__file__).parents[1] / "docs" / "project-file.md").read_text("utf-8")
+    (written,) = re.findall(r"```json\n(\{.*?)```", guide, re.DOTALL)
+    shown = toc.evaluation_table(put(tmp_path, written.replace('"plan"', '"water"')))
+    assert shown["code"].tolist() == ["RSK02", ""]
