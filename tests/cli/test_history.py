@@ -38,6 +38,13 @@ def test_history_tells_the_edits_newest_first(
     assert "Courts publish" in second
 
 
+def test_history_is_told_in_french(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(path), "--language", "fr", "--last", "1"]) == 0
+    told = capsys.readouterr()
+    assert "ajout de l’effet «\u00a0Judges know\u00a0»" in told.out
+    assert told.err == "Voici la dernière modification\u00a0; --last N en montre plus.\n"
+
+
 def test_history_of_one_element_as_json(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

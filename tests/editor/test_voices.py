@@ -53,6 +53,22 @@ def test_what_has_no_words_in_a_language_is_left_to_english() -> None:
             ),
         ),
         (
+            {"type": "set", "target": "courts", "field": "owner", "value": 5},
+            '"Owner": words should stand here, not a whole number.',
+            (
+                "«\u00a0Responsable\u00a0»\u00a0: on attend ici des mots, et non un nombre "
+                "entier."
+            ),
+        ),
+        (
+            {"type": "set", "target": "courts", "field": "pillars", "value": ["law"]},
+            'Outcome "courts" names the pillar "law", which is not in this theory.',
+            (
+                "L’effet «\u00a0courts\u00a0» cite le pilier «\u00a0law\u00a0», qui "
+                "n’existe pas dans cette théorie."
+            ),
+        ),
+        (
             {"type": "undo"},
             "There is nothing to undo.",
             "Il n’y a rien à annuler.",

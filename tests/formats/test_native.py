@@ -23,6 +23,7 @@ from toc.model.elements import (
     Pillar,
 )
 from toc.model.migrations import CURRENT
+from toc.model.speech import Speech
 from toc.model.theory import TABLES, Theory
 
 
@@ -63,7 +64,7 @@ def file_with(**changes: Any) -> bytes:
 def faults_of(data: bytes) -> tuple[str, ...]:
     with pytest.raises(ReadError) as caught:
         native.load(data)
-    return caught.value.faults
+    return tuple(map(Speech().part, caught.value.faults))
 
 
 def test_every_fault_is_listed_with_its_place() -> None:
@@ -193,7 +194,7 @@ def refusals_of(theory: Theory) -> tuple[str, ...]:
     """Refuse to write a theory, which could not be read again, and give the faults."""
     with pytest.raises(ReadError, match="cannot be written") as caught:
         native.dump(theory)
-    return caught.value.faults
+    return tuple(map(Speech().part, caught.value.faults))
 
 
 @pytest.mark.parametrize(

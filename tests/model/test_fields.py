@@ -17,6 +17,7 @@ from toc.model.elements import Activity, Budget, Evidence
 from toc.model.migrations import CURRENT
 from toc.model.parts import pillar_part
 from toc.model.records import Group, Loop, Territory
+from toc.model.speech import Speech
 from toc.model.theory import Theory
 from toc.tables.table import table
 
@@ -125,7 +126,8 @@ def test_file_that_points_to_nothing_is_refused(
 ) -> None:
     with pytest.raises(ReadError) as caught:
         native.load(file_with(**{name: records}))
-    assert any(words in fault or "used twice" in fault for fault in caught.value.faults)
+    faults = map(Speech().part, caught.value.faults)
+    assert any(words in fault or "used twice" in fault for fault in faults)
 
 
 def test_who_removes_a_card_takes_it_out_of_loops_and_wholes() -> None:

@@ -79,7 +79,7 @@ def add_element(
     words = written(theory, text)
     made = fresh_id(theory.spoken(words), kind, taken_ids(theory))
     raw = {"kind": kind, "id": made, "text": words, "pillars": list(pillars)}
-    element = checked(raw, cls, f"the {kind}")
+    element = checked(raw, cls, _the(kind))
     theory = _with_sound(theory, element)
     for target in sits_on:
         theory = attach(theory, made, target)
@@ -173,6 +173,11 @@ def set_kind(theory: Theory, target: Id, kind: str) -> Theory:
     return _sound(changed)
 
 
+def _the(record: str) -> Said:
+    """Name a record that is being made."""
+    return said("part.the-record", what=record)
+
+
 def _label(field: str) -> Said:
     """Name a field as forms do, in quotes."""
     return said("quote", words=said(f"field.{field}"))
@@ -217,14 +222,14 @@ def add_actor(theory: Theory, name: str | Text) -> tuple[Theory, Id]:
     """Add an actor, to be given a role in elements, and return its id too."""
     words = written(theory, name)
     made = fresh_id(theory.spoken(words), "actor", theory.actors)
-    actor = checked({"id": made, "name": words}, Actor, "the actor")
+    actor = checked({"id": made, "name": words}, Actor, _the("actor"))
     return with_records(theory, actors={made: actor}), made
 
 
 def add_source(theory: Theory, title: str) -> tuple[Theory, Id]:
     """Add a source that elements and links can cite, and return its id too."""
     made = fresh_id(title, "source", theory.sources)
-    source = checked({"id": made, "title": title}, Source, "the source")
+    source = checked({"id": made, "title": title}, Source, _the("source"))
     return with_records(theory, sources={made: source}), made
 
 
@@ -232,7 +237,7 @@ def add_group(theory: Theory, title: str | Text) -> tuple[Theory, Id]:
     """Add a group or type that elements can belong to, and return its id too."""
     words = written(theory, title)
     made = fresh_id(theory.spoken(words), "group", {one.id for one in theory.groups})
-    group = checked({"id": made, "title": words}, Group, "the group")
+    group = checked({"id": made, "title": words}, Group, _the("group"))
     return replace(theory, groups=(*theory.groups, group)), made
 
 
@@ -241,7 +246,7 @@ def add_territory(theory: Theory, name: str | Text) -> tuple[Theory, Id]:
     words = written(theory, name)
     taken = {one.id for one in theory.territories}
     made = fresh_id(theory.spoken(words), "territory", taken)
-    territory = checked({"id": made, "name": words}, Territory, "the territory")
+    territory = checked({"id": made, "name": words}, Territory, _the("territory"))
     return replace(theory, territories=(*theory.territories, territory)), made
 
 
@@ -252,7 +257,7 @@ def place(theory: Theory, target: Id, x: float | None, y: float | None = None) -
         places = {key: hint for key, hint in theory.places.items() if key != target}
         return replace(theory, places=places)
     raw = {"id": target, "x": x, "y": y or 0.0}
-    return with_records(theory, places={target: checked(raw, Place, "the place")})
+    return with_records(theory, places={target: checked(raw, Place, _the("place"))})
 
 
 def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) -> Theory:
@@ -261,7 +266,7 @@ def comment(theory: Theory, target: Id, text: str, author: str, at: datetime) ->
     if not text.strip():
         raise EditError(said("refused.empty-comment"))
     raw = {"author": author, "text": text, "at": at.isoformat()}
-    made = checked(raw, Comment, "the comment")
+    made = checked(raw, Comment, _the("comment"))
     return _with_record(theory, replace(record, comments=(*record.comments, made)))
 
 
@@ -434,16 +439,16 @@ def with_field(theory: Theory, record: R, field: str, value: object) -> R:
         return replace(record, **{known.name: known.default})
     if isinstance(value, str) and known.type == Text:
         value = {**getattr(record, known.name), theory.languages[0]: value}
-    return replace(record, **{known.name: _converted(value, known.type, f'"{field}"')})
+    return replace(record, **{known.name: _converted(value, known.type, _label(field))})
 
 
-def checked(raw: object, cls: type[R], where: str) -> R:
+def checked(raw: object, cls: type[R], where: Said) -> R:
     """Make a record of what came in, or refuse it in words."""
     made: R = _converted(raw, cls, where)
     return made
 
 
-def _converted(raw: object, kind: Any, where: str) -> Any:
+def _converted(raw: object, kind: Any, where: Said) -> Any:
     """Make what came in a value of a type, cleaned, or refuse it in words."""
     raw = all_cleaned(raw)
     faults = shape_faults(raw, kind, where) or number_faults(raw, where)
@@ -471,7 +476,7 @@ def _sound(theory: Theory) -> Theory:
     return theory
 
 
-def _refusal(faults: Sequence[Said | str]) -> EditError:
+def _refusal(faults: Sequence[Said]) -> EditError:
     return EditError(said("refused.faults", faults=Listed(tuple(faults), "sentences")))
 
 

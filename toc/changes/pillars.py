@@ -22,7 +22,8 @@ def add_pillar(theory: Theory, title: str | Text) -> tuple[Theory, Id]:
     words = written(theory, title)
     _refuse_without_title(words)
     made = fresh_id(theory.spoken(words), "pillar", {one.id for one in theory.pillars})
-    pillar = checked({"id": made, "title": words}, Pillar, "the pillar")
+    where = said("part.the-record", what="pillar")
+    pillar = checked({"id": made, "title": words}, Pillar, where)
     return replace(theory, pillars=(*theory.pillars, pillar)), made
 
 

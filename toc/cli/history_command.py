@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from toc.errors import UsageError
 from toc.model.speech import Speech
 from toc.storage.document import Document
-from toc.words.catalogue import SOURCE, languages
+from toc.words.catalogue import SOURCE, languages, words
 
 if TYPE_CHECKING:
     from toc.storage.telling import Entry
@@ -62,14 +62,13 @@ def command(
         moment = f"  [{entry.moment}]" if entry.moment else ""
         author = f"{entry.author}: " if entry.author else ""
         at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        words = "; ".join(_words(entry, speech))
-        click.echo(f"{entry.number:>5}  {at}  {author}{words}{moment}")
+        done = "; ".join(_words(entry, speech))
+        click.echo(f"{entry.number:>5}  {at}  {author}{done}{moment}")
     if not entries:
-        click.echo("No edits are recorded here.", err=True)
+        click.echo(words("history.none", language), err=True)
     if is_cut:
-        click.echo(
-            f"These are the last {len(entries):,} edits; --last N shows more.", err=True
-        )
+        cut = words("history.cut", language, {"number": len(entries)})
+        click.echo(cut, err=True)
 
 
 def _words(entry: Entry, speech: Speech) -> list[str]:

@@ -292,8 +292,8 @@ def parsed(raw: object) -> AnyCommand:
     """
     if _is_deeper(raw, DEEPEST):
         raise EditError(said("refused.too-deep", most=DEEPEST))
-    faults = shape_faults(raw, AnyCommand, "the command")
-    faults = faults or number_faults(raw, "the command")
+    where = said("part.the-record", what="command")
+    faults = shape_faults(raw, AnyCommand, where) or number_faults(raw, where)
     if faults:
         listed = Listed(tuple(faults), "sentences")
         raise EditError(said("refused.faults", faults=listed))

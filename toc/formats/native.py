@@ -20,12 +20,16 @@ from toc.model.migrations import CURRENT, migrated
 from toc.model.naming import counted
 from toc.model.references import reference_faults
 from toc.model.theory import LISTS, TABLES, Theory
+from toc.words.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from toc.words.said import Said
 
 #: The lists of records in a file; the theory keeps those of its tables as maps by id.
 _LISTS: Final = (*LISTS, *TABLES)
+_THEORY: Final = said("part.the-record", what="theory")
 _HEAD: Final = tuple(
     known.encode_name for known in fields(Theory) if known.encode_name not in _LISTS
 )
@@ -64,7 +68,7 @@ def from_builtins(content: dict[str, Any]) -> Theory:
     raw = {name: value for name, value in raw.items() if name != "schema_version"}
     faults = list(_list_faults(raw))
     if not faults:
-        faults = shape_faults(_as_fields(raw), Theory, "the theory")
+        faults = shape_faults(_as_fields(raw), Theory, _THEORY)
     if faults:
         raise ReadError(_summary(faults), faults)
     theory: Theory = msgspec.convert(_as_fields(raw), Theory)
@@ -180,17 +184,18 @@ def _as_fields(raw: dict[str, Any]) -> dict[str, Any]:
     return {**raw, **maps}
 
 
-def _list_faults(raw: dict[str, Any]) -> Iterator[str]:
+def _list_faults(raw: dict[str, Any]) -> Iterator[Said]:
     """List what hinders the lists from becoming maps by id, and faults of the records."""
     head = {name: value for name, value in raw.items() if name not in _LISTS}
-    yield from shape_faults(head, Theory, "the theory")
+    yield from shape_faults(head, Theory, _THEORY)
     for name in _LISTS:
         records = raw.get(name, [])
         if not isinstance(records, list):
-            yield f'the theory, "{name}": a list should stand here.'
+            yield said("fault.no-list", table=name)
             continue
         if len(records) > LONGEST_LIST:
-            yield f'the theory, "{name}": {len(records):,} are more than {LONGEST_LIST:,}.'
+            many, most = len(records), LONGEST_LIST
+            yield said("fault.long-list", table=name, number=many, most=most)
             continue
         seen: set[str] = set()
         for number, record in enumerate(records, start=1):
@@ -198,12 +203,12 @@ def _list_faults(raw: dict[str, Any]) -> Iterator[str]:
             key = record.get("id") if isinstance(record, dict) else None
             yield from shape_faults(record, _RECORDS[name], where)
             if isinstance(key, str) and key in seen:
-                yield f'{where}: the id "{key}" is used twice; each needs its own.'
+                yield said("fault.id-used-twice", where=where, id=key)
             if isinstance(key, str):
                 seen.add(key)
 
 
-def _numbers(raw: dict[str, Any]) -> list[str]:
+def _numbers(raw: dict[str, Any]) -> list[Said]:
     """List what is no number; a quick look first, since there is hardly ever any."""
     try:
         json.dumps(raw, allow_nan=False)
@@ -217,10 +222,12 @@ def _numbers(raw: dict[str, Any]) -> list[str]:
     return []
 
 
-def _place(name: str, number: int, record: object) -> str:
+def _place(name: str, number: int, record: object) -> Said:
     key = record.get("id") if isinstance(record, dict) else None
-    return f"{name}, number {number}" + (f' ("{key}")' if key else "")
+    if not key:
+        return said("part.numbered", where=name, number=str(number))
+    return said("part.numbered-with-id", where=name, number=str(number), id=str(key))
 
 
-def _summary(faults: list[str], done: str = "read") -> str:
+def _summary(faults: Sequence[Said], done: str = "read") -> str:
     return f"The theory cannot be {done}: {counted(len(faults), 'fault')}."

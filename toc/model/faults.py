@@ -1,4 +1,4 @@
-"""Where raw data is not what a type asks for, in sentences for planners."""
+"""Where raw data is not what a type asks for, to be said to planners."""
 
 from __future__ import annotations
 
@@ -7,31 +7,43 @@ import math
 import re
 import types
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 from msgspec.structs import fields
+
+from toc.model.frozen import FrozenDict
+from toc.words.said import Listed, Said, said, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_WORDS_FOR_TYPE = {
-    "str": "words",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a record",
-    "null": "nothing",
-    "date": "a date",
-}
+#: What a type is called.
+_TYPES: Final[Mapping[str, Said]] = FrozenDict(
+    {
+        "str": said("part.type.words"),
+        "int": said("part.type.whole-number"),
+        "float": said("part.type.number"),
+        "bool": said("part.type.yes-or-no"),
+        "array": said("part.type.list"),
+        "object": said("part.type.record"),
+        "null": said("part.type.nothing"),
+        "date": said("part.type.date"),
+    }
+)
 
 
-_NO_NUMBERS = {"nan": "NaN", "inf": "infinity", "-inf": "minus infinity"}
-
-
-def shape_faults(raw: object, kind: Any, where: str) -> list[str]:
+def shape_faults(raw: object, kind: Any, where: Said | str) -> list[Said]:
     """List every way in which raw data is not what a type asks for; empty when it is."""
     try:
         msgspec.convert(raw, kind)
@@ -42,23 +54,24 @@ def shape_faults(raw: object, kind: Any, where: str) -> list[str]:
             for fault in shape_faults(inner_raw, inner_kind, inner_where)
         ]
         found += _field_faults(raw, kind, where)
-        return found or [f"{where}: {_in_words(str(error), raw, kind)}."]
+        why = _why(str(error), raw, kind)
+        return found or [said("fault.shape", where=where, why=why)]
     return []
 
 
-def number_faults(raw: object, where: str) -> list[str]:
+def number_faults(raw: object, where: Said | str) -> list[Said]:
     """List the places in raw data where something stands for a number that is none."""
     found = []
-    waiting: list[tuple[str, object]] = [(where, raw)]
+    waiting: list[tuple[Said | str, object]] = [(where, raw)]
     while waiting:
         place, value = waiting.pop(0)
         if isinstance(value, float) and not math.isfinite(value):
-            found.append(f"{place}: {_NO_NUMBERS[str(value)]} is not a number to keep.")
+            found.append(said("fault.no-number", where=place, value=str(value)))
         elif isinstance(value, dict):
-            waiting += [(f'{place}, "{name}"', inner) for name, inner in value.items()]
+            waiting += [(_within(place, name), inner) for name, inner in value.items()]
         elif isinstance(value, list | tuple):
             inside = enumerate(value, start=1)
-            waiting += [(f"{place}, number {number}", inner) for number, inner in inside]
+            waiting += [(_numbered(place, number), inner) for number, inner in inside]
     return found
 
 
@@ -71,25 +84,33 @@ def has_half_characters(raw: object) -> bool:
     return False
 
 
-def _parts(raw: object, kind: Any, where: str) -> Iterator[tuple[str, object, Any]]:
+def _within(where: Said | str, name: object) -> Said:
+    return said("part.within", where=where, name=_short(name))
+
+
+def _numbered(where: Said | str, number: int) -> Said:
+    return said("part.numbered", where=where, number=str(number))
+
+
+def _parts(raw: object, kind: Any, where: Said | str) -> Iterator[tuple[Said, object, Any]]:
     """Take a value apart by its type: the place, the value and the type of each part."""
     kind = _narrowed(raw, kind)
     if _is_record(kind) and isinstance(raw, dict):
         for known in fields(kind):
             if known.encode_name in raw:
                 name = known.encode_name
-                yield f'{where}, "{name}"', raw[name], known.type
+                yield _within(where, name), raw[name], known.type
     elif get_origin(kind) is tuple and isinstance(raw, list | tuple):
         for number, item in enumerate(raw, start=1):
-            yield f"{where}, number {number}", item, get_args(kind)[0]
+            yield _numbered(where, number), item, get_args(kind)[0]
     elif get_origin(kind) is Mapping and isinstance(raw, dict):
         key_kind, value_kind = get_args(kind)
         for key, value in raw.items():
-            yield f"{where}, the name {_short(key)}", key, key_kind
-            yield f"{where}, {_short(key)}", value, value_kind
+            yield said("part.name-of", where=where, name=_short(key)), key, key_kind
+            yield _within(where, key), value, value_kind
 
 
-def _field_faults(raw: object, kind: Any, where: str) -> Iterator[str]:
+def _field_faults(raw: object, kind: Any, where: Said | str) -> Iterator[Said]:
     """Name the fields that a record lacks and those it should not have."""
     kind = _narrowed(raw, kind)
     if not (_is_record(kind) and isinstance(raw, dict)):
@@ -98,10 +119,10 @@ def _field_faults(raw: object, kind: Any, where: str) -> Iterator[str]:
     tag = kind.__struct_config__.tag_field
     for name in raw:
         if name not in known and name != tag:
-            yield f"{where}: the field {_short(name)} is not known here."
+            yield said("fault.unknown-field", where=where, field=_short(name))
     for name, is_required in known.items():
         if is_required and name not in raw:
-            yield f'{where}: the field "{name}" is missing.'
+            yield said("fault.missing-field", where=where, field=name)
 
 
 def _narrowed(raw: object, kind: Any) -> Any:
@@ -125,36 +146,38 @@ def _is_record(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
-def _in_words(detail: str, raw: object, kind: Any) -> str:
+def _why(detail: str, raw: object, kind: Any) -> Said:
     """Say what msgspec found, without its own terms."""
     detail = detail.split(" - at `$", maxsplit=1)[0]
+    value = _short(raw)
     allowed = _choices(kind)
     if allowed:
-        return f"{_short(raw)} is not one of {', '.join(map(str, allowed))}"
+        choices = ", ".join(map(str, allowed))
+        return said("part.not-one-of", value=value, choices=choices)
     if detail.startswith("Invalid value"):
         kinds = ", ".join(choice.__struct_config__.tag for choice in get_args(kind))
-        return f'its "kind" is not one of {kinds}'
+        return said("part.no-such-kind", kinds=kinds)
     if "regex" in detail:
-        return f"{_short(raw)} is not allowed here; {_pattern_in_words(detail)}"
+        return said("part.not-allowed", value=value, how=_pattern(detail))
     if "date" in detail:
-        return f"{_short(raw)} is not a date; write it as 2026-11-23"
+        return said("part.no-date", value=value)
     if match := re.match(r"Expected `str` of length <= (\d+)", detail):
-        return f"it is longer than {match[1]} characters"
+        return said("part.too-long", most=match[1])
     if match := re.match(r"Expected `object` of length <= (\d+)", detail):
-        return f"there are more than {match[1]} in it"
+        return said("part.too-many", most=match[1])
     if detail.startswith("Expected `str` of length >= 1"):
-        return "at least one character should stand here"
+        return said("part.no-character")
     if match := re.match(r"Expected `(?:int|float)` ([<>]=) (\S+)", detail):
-        bound = "at least" if match[1] == ">=" else "at most"
-        return f"{_short(raw)} is out of range; it is {bound} {float(match[2]):g}"
+        bound = said("part.at-least" if match[1] == ">=" else "part.at-most")
+        limit = f"{float(match[2]):g}"
+        return said("part.out-of-range", value=value, bound=bound, limit=limit)
     if detail.startswith("Expected `array` of length >= 1"):
-        return "at least one should stand here"
+        return said("part.none-there")
     if match := re.match(r"Expected `(.+)`, got `(.+)`", detail):
-        expected = " or ".join(_WORDS_FOR_TYPE.get(t, t) for t in match[1].split(" | "))
-        return (
-            f"{expected} should stand here, not {_WORDS_FOR_TYPE.get(match[2], match[2])}"
-        )
-    return detail[0].lower() + detail[1:]
+        expected = tuple(_TYPES.get(one, one) for one in match[1].split(" | "))
+        found = _TYPES.get(match[2], match[2])
+        return said("part.other-type", expected=Listed(expected, "or"), found=found)
+    return verbatim(detail[0].lower() + detail[1:])
 
 
 def _choices(kind: Any) -> tuple[object, ...]:
@@ -171,16 +194,16 @@ def _choices(kind: Any) -> tuple[object, ...]:
     return ()
 
 
-def _pattern_in_words(detail: str) -> str:
+def _pattern(detail: str) -> Said:
     if "#" in detail:
-        return "write a colour as # and six digits or letters a to f, such as #1d5f8a"
+        return said("part.how.colour")
     if "[A-Z]{3}" in detail:
-        return "write a currency as its three capital letters, such as USD, EUR or KHR"
+        return said("part.how.currency")
     if "{2,3}" in detail:
-        return "write a language as its code, such as en, fr or km"
-    return "use lower-case letters, digits and hyphens"
+        return said("part.how.language")
+    return said("part.how.id")
 
 
 def _short(value: object) -> str:
     words = str(value)
-    return f'"{words[:60]}…"' if len(words) > 60 else f'"{words}"'
+    return f"{words[:60]}…" if len(words) > 60 else words
