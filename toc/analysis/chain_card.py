@@ -105,7 +105,7 @@ def _with_missing_middle(theory: Theory, start: Id, end: Id) -> tuple[Id, ...]:
 def _step(theory: Theory, start: Id, end: Id) -> Step:
     edge = forward_graph(theory).adj[start].get(end)
     links = [theory.links[key] for key in edge["links"]] if edge else []
-    link = next((one for one in links if not one.is_feedback), None)
+    link = next((one for one in links if one.leads_on), None)
     targets = (link.id, end) if link else (end,)
     sitting = {one.id: one for key in targets for one in theory.conditions.get(key, ())}
     element = theory.elements[end]

@@ -134,7 +134,7 @@ def _chain(theory: Theory, routes: Routes, route: Route, ways: int) -> Chain:
         link
         for step in pairwise(route)
         for link in routes.graph.edges[step]["links"]
-        if not theory.links[link].is_feedback
+        if theory.links[link].leads_on
     )
     held = [one for key in (*route, *links) for one in theory.conditions.get(key, ())]
     confidences = [theory.links[link].confidence for link in links]

@@ -107,7 +107,7 @@ def _links(theory: Theory, own: set[Id]) -> tuple[Link, ...]:
     return tuple(
         link
         for link in theory.links.values()
-        if not link.is_feedback
+        if link.leads_on
         and link.from_id != link.to_id
         and not _is_global(theory, link.from_id)
         and not own.isdisjoint((link.from_id, link.to_id))

@@ -70,7 +70,7 @@ def read_out(theory: Theory, target: Id, language: str | None = None) -> str:
     incoming = [
         link
         for link in theory.links.values()
-        if link.to_id == target and link.from_id != target and not link.is_feedback
+        if link.to_id == target and link.from_id != target and link.leads_on
     ]
     return _sentence(theory, incoming, element, language)
 

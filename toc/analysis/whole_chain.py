@@ -42,7 +42,7 @@ def _along(theory: Theory, seat: Id) -> set[Id]:
     links = {
         one.id
         for one in theory.links.values()
-        if not one.is_feedback
+        if one.leads_on
         and ({one.from_id, one.to_id} <= below or {one.from_id, one.to_id} <= above)
     }
     return below | above | links

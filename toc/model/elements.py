@@ -417,6 +417,11 @@ class Link(Record, rename={"from_id": "from", "to_id": "to"}, kw_only=True):
     identifiers: Facts = NO_FACTS
     extra: Facts = NO_FACTS
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the first is said to bring about the second, and not the other way."""
+        return self.is_directed and not self.is_feedback
+
 
 class Pillar(Record, kw_only=True):
     """A programme-wide strand of results."""

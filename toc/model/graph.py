@@ -24,8 +24,9 @@ def directed_graph(theory: Theory) -> nx.DiGraph[str]:
     Nodes carry `kind`, `text` (first language), `pillars` and, on the elements that have
     them, `assumptions` and `risks` (ids). Edges carry `links` (the ids of the links that
     join the two, one but for duplicates), `is_feedback` (all of them are declared
-    feedback), `assumptions` and `risks`. An assumption or risk is a node without edges;
-    what it sits on is named by its node attribute `sits_on`.
+    feedback), `leads_on` (one of them has a direction and is no feedback), `assumptions`
+    and `risks`. An assumption or risk is a node without edges; what it sits on is named by
+    its node attribute `sits_on`.
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     for element in theory.elements.values():
@@ -54,6 +55,7 @@ def directed_graph(theory: Theory) -> nx.DiGraph[str]:
             end,
             links=tuple(links),
             is_feedback=all(theory.links[link].is_feedback for link in links),
+            leads_on=any(theory.links[link].leads_on for link in links),
             assumptions=assumptions,
             risks=risks,
         )
@@ -61,12 +63,12 @@ def directed_graph(theory: Theory) -> nx.DiGraph[str]:
 
 
 def forward_graph(theory: Theory) -> nx.DiGraph[str]:
-    """Give the causal elements and the links between them that are not feedback."""
+    """Give the causal elements and the links between them that lead on."""
     graph = theory.graph
     view: nx.DiGraph[str] = nx.subgraph_view(
         graph,
         filter_node=lambda node: graph.nodes[node]["kind"] not in {"assumption", "risk"},
-        filter_edge=lambda start, end: not graph.edges[start, end]["is_feedback"],
+        filter_edge=lambda start, end: graph.edges[start, end]["leads_on"],
     )
     return view
 

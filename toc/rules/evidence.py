@@ -160,7 +160,7 @@ def _sources_behind(known: Survey) -> dict[Id, _Seen]:
     """
     cited: dict[Id, set[tuple[str, str]]] = {}
     for link in known.links:
-        if link.evidence and not link.is_feedback:
+        if link.evidence and link.leads_on:
             cited.setdefault(link.to_id, set()).update(
                 (link.id, one.source) for one in link.evidence
             )

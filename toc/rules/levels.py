@@ -65,7 +65,7 @@ def level_skip(theory: Theory) -> Iterator[Problem]:
     skipping = _SKIPPED.get(known.style, {})
     for link in known.links:
         skipped = skipping.get((kinds[link.from_id], kinds[link.to_id]))
-        if skipped and not link.is_feedback and not _has_step_between(known, link):
+        if skipped and link.leads_on and not _has_step_between(known, link):
             start, end = known.causal[link.from_id], known.causal[link.to_id]
             yield Problem(
                 said(
@@ -132,7 +132,7 @@ def level_backward(theory: Theory) -> Iterator[Problem]:
     on_circle = known.shape.circle_of
     kinds = known.shape.kinds
     for link in known.links:
-        if link.is_feedback or not _is_down(kinds[link.from_id], kinds[link.to_id]):
+        if not link.leads_on or not _is_down(kinds[link.from_id], kinds[link.to_id]):
             continue
         start, end = known.causal[link.from_id], known.causal[link.to_id]
         circle = on_circle.get(start.id)

@@ -40,6 +40,8 @@ _JOINING: Final = (
     "from_id",
     "to_id",
     "is_feedback",
+    "is_directed",
+    "part_of",
 )
 #: What of an element rules about the shape read besides; its text they only repeat.
 _SHOWN: Final = ("pillars", "actors")

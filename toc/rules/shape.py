@@ -70,7 +70,7 @@ class Shape:
         self.after: Neighbours = {key: [] for key in causal}
         self.before: Neighbours = {key: [] for key in causal}
         for link in links:
-            if not link.is_feedback and link.from_id != link.to_id:
+            if link.leads_on and link.from_id != link.to_id:
                 self.after[link.from_id].append(link.to_id)
                 self.before[link.to_id].append(link.from_id)
 
@@ -81,6 +81,7 @@ class Shape:
             return False
         return (
             (start in below or (link.is_feedback and bool(below)))
+            and link.is_directed
             and link.from_id not in self.global_ids
             and link.from_id != link.to_id
         )

@@ -181,9 +181,10 @@ def local_plan_copied(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: A local office knows what is different in its provinces. A plan that is
         cut and pasted from the national one hides it, and local progress cannot be seen.
-        What is local says the tag "territory". The rule names an element that says the same
-        as a national one but for the name of the place, and a territory with activities
-        but without any output or outcome that is for it alone and has an indicator.
+        What is local says the territory it is about, or the tag "territory". The rule names
+        an element that says the same as a national one but for the name of the place, and
+        a territory with activities but without any output or outcome that is for it alone
+        and has an indicator.
     Instead: Ask the local office what must change there, and by whom. Give the territory at
         least one result with its own indicator.
     Source: Evaluation of the Cambodia country programme 2017-2020, section 2.3 (a local
@@ -197,20 +198,20 @@ def local_plan_copied(theory: Theory) -> Iterator[Problem]:
     """
     known = survey(theory)
     own = [one for one in known.causal.values() if not is_global(one)]
-    local = [one for one in own if one.tags.get("territory")]
+    local = [one for one in own if _territories(one)]
     if not local:
         return
     yield from _copies(theory, own, local)
     worked_in: dict[str, list[Id]] = {}
     for element in local:
         if isinstance(element, Activity):
-            for place in element.tags["territory"]:
+            for place in _territories(element):
                 worked_in.setdefault(place, []).append(element.id)
     with_result = {
-        element.tags["territory"][0]
+        _territories(element)[0]
         for element in local
         if isinstance(element, Result)
-        and len(element.tags["territory"]) == 1
+        and len(_territories(element)) == 1
         and element.indicators
     }
     for place, activities in worked_in.items():
@@ -227,12 +228,12 @@ def _copies(
     """Name the local elements whose words are those of a national one and a place."""
     national: dict[tuple[str, frozenset[str]], CausalElement] = {}
     for element in own:
-        if not element.tags.get("territory"):
+        if not _territories(element):
             words = frozenset(_WORD.findall(lowered(theory.spoken(element.text))))
             national.setdefault((element.kind, words), element)
     for element in local:
         words = frozenset(_WORD.findall(lowered(theory.spoken(element.text))))
-        places = {part for tag in element.tags["territory"] for part in tag.split("-")}
+        places = {part for tag in _territories(element) for part in tag.split("-")}
         for without in (words, words - places, words - places - {"in", "de", "à"}):
             original = national.get((element.kind, without))
             if original and len(without) > 1:
@@ -245,6 +246,11 @@ def _copies(
                     (element.id, original.id),
                 )
                 break
+
+
+def _territories(element: CausalElement) -> tuple[str, ...]:
+    """Name the territories that an element is about, by record or by tag."""
+    return (*element.territories, *element.tags.get("territory", ()))
 
 
 def _quoted(tag: str) -> Quoted:

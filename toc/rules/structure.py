@@ -48,17 +48,22 @@ def orphan_node(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: A card without links is no part of the theory: it says neither what it
         needs nor what it is for. Such cards are often left over from a list of activities.
-    Instead: Link it to what it contributes to and to what it rests on, or remove it.
+        What is a part of another card stands with it, and a card stands with its parts.
+    Instead: Link it to what it contributes to and to what it rests on, say of which card it
+        is a part, or remove it.
     Source: Davies, Planning evaluability assessments (DFID Working Paper 40, 2013),
         "plausible" (a continuous causal chain); pitfalls of theories of change
         described by Funnell and Rogers ("no actual theory").
     Bad: activity > output > outcome > impact; output leaflet
     Good: activity > output > outcome > impact; activity > output leaflet > outcome
+    Good: activity > output > outcome > impact; activity-2: part_of=activity
     """
     known = survey(theory)
     linked = known.shape.linked
+    wholes = {one.part_of for one in known.causal.values() if one.id in linked}
     for element in known.causal.values():
-        if element.id not in linked and not is_global(element):
+        stands = element.id in linked or element.id in wholes or _is_part(known, element)
+        if not stands and not is_global(element):
             yield Problem(said("finding.orphan-node", card=card(element)), (element.id,))
 
 
@@ -84,7 +89,9 @@ def dead_end(theory: Theory) -> Iterator[Problem]:
     dead = {
         one.id
         for one in known.own_results
-        if one.id not in arrived and one.id in known.shape.linked
+        if one.id not in arrived
+        and one.id in known.shape.linked
+        and not _is_part(known, one)
     }
     for ends in known.shape.last_of(dead):
         first = known.causal[ends[0]]
@@ -153,6 +160,7 @@ def activity_no_output(theory: Theory) -> Iterator[Problem]:
             isinstance(element, Activity)
             and element.id in known.shape.linked
             and element.id not in known.shape.leads_to_output
+            and not _is_part(known, element)
             and not any(
                 isinstance(known.causal[one], Outcome | Impact)
                 for one in known.after[element.id]
@@ -168,9 +176,10 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
 
     Why it matters: Change often feeds itself, and a theory may say so. A circle that
         nobody meant reads as "A because of B because of A" and hides what comes first. A
-        system of causes is made of circles and is left out.
-    Instead: Declare the link that leads back as feedback, or remove it if it was drawn by
-        mistake.
+        system of causes is made of circles and is left out, and a circle that is among
+        the theory's named loops is meant.
+    Instead: Declare the link that leads back as feedback, give the loop a name, or remove
+        the link if it was drawn by mistake.
     Source: Davies, Representing theories of change (CEDIL, 2018), on missing and
         unlabelled loops.
     Bad: activity > output > outcome trust > outcome use > impact; use > trust
@@ -180,7 +189,10 @@ def undeclared_cycle(theory: Theory) -> Iterator[Problem]:
     if not known.shape.circles or known.style == "system":
         return
     drawn = _links_by_ends(known, known.shape.ends)
+    meant = _in_loops(theory)
     for circle in known.shape.circles:
+        if meant.issuperset(circle):
+            continue
         way = _way_round(known, circle)
         on_way = set(way)
         steps = list(pairwise([*way, way[0]]))
@@ -239,6 +251,21 @@ def _is_missing_middle(known: Survey, element: CausalElement) -> bool:
     """See whether the missing-middle rule names this dead end in its own words."""
     only_global = all(is_global(one) for one in known.impacts)
     return only_global and isinstance(element, Outcome)
+
+
+def _is_part(known: Survey, element: CausalElement) -> bool:
+    """See whether an element is a piece of one that is judged itself."""
+    return element.part_of in known.causal
+
+
+def _in_loops(theory: Theory) -> set[Id]:
+    """Name the elements of the loops that have a name."""
+    found: set[Id] = set()
+    for loop in theory.loops:
+        found.update(loop.elements)
+        for key in loop.links:
+            found.update((theory.links[key].from_id, theory.links[key].to_id))
+    return found
 
 
 def _is_carried(element: CausalElement) -> bool:
