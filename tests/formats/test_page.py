@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from tests.factories import theory
 from tests.strategies import theories
+from toc.changes import edits
 from toc.errors import UsageError
 from toc.formats import page as page_format
 from toc.formats.page import SCRIPTS, dump, explore, made
@@ -75,6 +76,56 @@ def content(page: str):
     found = re.search(r'<script type="application/json" id="content">(.*?)</script>', page)
     assert found
     return json.loads(found[1])
+
+
+def told(page: str, card: str) -> dict[str, list[str]]:
+    """Give what the page tells of a card, by the titles of its sections."""
+    return {
+        section["title"]: [item["text"] for item in section["items"]]
+        for section in content(page)["details"][card]["sections"]
+    }
+
+
+def test_page_tells_what_a_card_is_a_part_of_and_what_an_import_brought() -> None:
+    plan = theory(
+        "activity train > output; activity task: part_of=train",
+        "task: extra={Theme=Dairy}, identifiers={Miradi=F-12}, follow_up=planned",
+        "task: budget=[{amount=1500, year=2027}], skills=[{text=Land law, has=lack}]",
+    )
+    sections = told(made(plan), "task")
+    assert sections["Part of"] == ["train"]
+    assert sections["Other facts"] == ["Theme: Dairy"]
+    assert sections["Ids in other systems"] == ["Miradi: F-12"]
+    assert sections["Budget"] == ["1,500 USD (2027)"]
+    assert sections["Skills needed"] == ["Land law"]
+    assert sections["Follow-up evaluation"] == ["Planned"]
+    french = told(made(plan, "fr"), "task")
+    assert french["Fait partie de"] == ["train"]
+    assert french["Autres données"] == ["Theme: Dairy"]
+
+
+def test_long_note_is_told_in_paragraphs_and_lists() -> None:
+    note = "Three villages came.\n\nThey asked for:\n- land <b>titles</b>\n- water"
+    plan = edits.set_field(theory("activity train"), "train", "notes", note)
+    assert plan.elements["train"].notes == {"en": note}
+    assert told(made(plan), "train")["Notes"] == [
+        "Three villages came.",
+        "They asked for:",
+        "• land <b>titles</b>",
+        "• water",
+    ]
+
+
+def test_end_of_a_link_says_what_its_line_shows() -> None:
+    plan = theory("outcome a > outcome b; a > b: polarity=negative, is_uncertain")
+    (section,) = content(made(plan))["details"]["a"]["sections"]
+    assert section["items"] == [
+        {
+            "text": "b",
+            "id": "b",
+            "note": "more of the one brings less of the other; uncertain",
+        }
+    ]
 
 
 @given(theories())

@@ -25,6 +25,8 @@ _NOT_WRITTEN: Final[Mapping[Language, str]] = FrozenDict(
 LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 #: Round bullets stand only before an entry of a list; a dash or middle dot need not.
 _BULLET: Final = re.compile(r"\s+(?=[•●▪◦‣]\s)")
+#: How people begin an entry of a list on a keyboard without bullets.
+_ENTRY: Final = re.compile(r"^[-*]\s+")
 #: A soft hyphen, and the marks that programs put where they cut and join texts.
 _LEFT_OVER: Final = re.compile("[\xad\u2060\ufeff]")
 _SEEN_BY_NOBODY: Final = re.compile(
@@ -57,6 +59,15 @@ def lines_of(words: str) -> list[str]:
         for part in _BULLET.split(line)
     )
     return [line for line in lines if line]
+
+
+def note_lines(words: str) -> list[str]:
+    r"""Give a note's paragraphs and the entries of its lists, which begin with "- ".
+
+    >>> note_lines("Three villages came.\n\n- land\n- water")
+    ['Three villages came.', '• land', '• water']
+    """
+    return [_ENTRY.sub("• ", line) for line in lines_of(words)]
 
 
 def one_line(words: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from toc.model.elements import (
         Activity,
+        Budget,
         Citation,
         Facts,
         Id,
@@ -178,23 +179,21 @@ def _on_link(link: Link, speaker: Speaker, kind: str) -> str:
     return speaker.names(element.id for element in sitting if element.kind == kind)
 
 
-def _budget(name: str) -> Column:
-    def read(_: Speaker, row: Any) -> str:
-        return "\n".join(
-            " ".join(
-                filter(
-                    None,
-                    (
-                        f"{one.amount:,.12g} {one.currency}",
-                        one.year and f"({one.year})",
-                        one.note,
-                    ),
-                )
+def budget_lines(budget: Iterable[Budget]) -> list[str]:
+    """Say amounts of money with their currency and year."""
+    return [
+        " ".join(
+            filter(
+                None,
+                (
+                    f"{one.amount:,.12g} {one.currency}",
+                    f"({one.year})" if one.year else "",
+                    one.note,
+                ),
             )
-            for one in row.budget
         )
-
-    return Column(name, read)
+        for one in budget
+    ]
 
 
 SOURCES: Final = Column("sources", lambda speaker, row: speaker.citations(row.sources))
@@ -243,7 +242,7 @@ LATEST: Final = (
     Column("latest rank", lambda _, row: last.rank if (last := _latest(row)) else ""),
     Column("ranked on", lambda _, row: last.date if (last := _latest(row)) else None, DATE),
 )
-BUDGET: Final = _budget("budget")
+BUDGET: Final = Column("budget", lambda _, row: "\n".join(budget_lines(row.budget)))
 DRIVER: Final = (
     *HEAD,
     ACTORS,

@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from toc.formats.page.words import word
-from toc.model.elements import Assumption, CausalElement, Result, Risk, targets_of
-from toc.model.texts import not_written
+from toc.model.elements import (
+    Activity,
+    Assumption,
+    CausalElement,
+    Outcome,
+    Output,
+    Result,
+    Risk,
+    targets_of,
+)
+from toc.model.texts import not_written, note_lines
 from toc.progress import steps
-from toc.tables.columns import Speaker
+from toc.tables.columns import Speaker, budget_lines
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toc.model.elements import AnyElement, Id, Indicator, Link
+    from toc.model.elements import AnyElement, Facts, Id, Indicator, Link
     from toc.model.theory import Theory
 
 MOST_ITEMS: Final = 200
@@ -54,6 +64,10 @@ def details(theory: Theory, language: str | None) -> dict[Id, Details]:
     }
 
 
+def _facts(known: Facts) -> Iterator[str]:
+    return (f"{name}: {said}" for name, said in known.items())
+
+
 class _Teller:
     """Speaks about the elements of one theory in one language."""
 
@@ -70,7 +84,7 @@ class _Teller:
     def tell(self, element: AnyElement) -> Details:
         """Tell about one element, leaving out what it does not have."""
         sections = [
-            Section(word(name, self.language), items[:MOST_ITEMS])
+            Section(self._title(name), items[:MOST_ITEMS])
             for name, found in self._sections(element)
             if (items := [item for item in found if item.text])
         ]
@@ -81,6 +95,11 @@ class _Teller:
             sections=sections,
         )
 
+    def _title(self, name: str) -> str:
+        if name.startswith("field."):
+            return words(name, self._code)
+        return word(name, self.language)
+
     def _sections(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
         if isinstance(element, CausalElement):
             yield from self._links(element)
@@ -90,6 +109,7 @@ class _Teller:
             yield "treatment", [Item(self._say(element.treatment))]
         if isinstance(element, Result):
             yield "indicators", map(self._indicator, element.indicators)
+        if isinstance(element, Result | Activity):
             yield (
                 "progress",
                 [
@@ -109,8 +129,46 @@ class _Teller:
                 ],
             )
         yield "owner", [Item(element.owner)]
-        yield "notes", [Item(self._say(element.notes))]
+        yield from self._own_fields(element)
+        notes = self.theory.spoken(element.notes, self.language)
+        yield "notes", map(Item, note_lines(notes))
         yield "sources", map(Item, self.speaker.citations(element.sources).splitlines())
+        yield "field.identifiers", map(Item, _facts(element.identifiers))
+        yield "field.extra", map(Item, _facts(element.extra))
+
+    def _own_fields(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
+        """Tell what few cards have: what they are a part of, groups, money and skills."""
+        if isinstance(element, CausalElement):
+            whole = element.part_of
+            if whole:
+                yield "field.part_of", [Item(self.speaker.name(whole), id=whole)]
+            yield (
+                "field.objectives",
+                [Item(self._say(one.text)) for one in element.objectives],
+            )
+        if isinstance(element, Outcome | Output | Activity):
+            yield "field.budget", map(Item, budget_lines(element.budget))
+        if isinstance(element, Activity):
+            yield (
+                "field.skills",
+                [
+                    Item(self._say(one.text), note=self._choice(one.has))
+                    for one in element.skills
+                ],
+            )
+            yield "field.need_assessment", [Item(self._choice(element.need_assessment))]
+            yield "field.follow_up", [Item(self._choice(element.follow_up))]
+        titles = self.speaker.titles(self.theory.groups, element.groups)
+        yield "field.groups", [Item(titles)]
+        places = self.speaker.titles(self.theory.territories, element.territories)
+        yield "field.territories", [Item(places)]
+
+    def _choice(self, choice: str | None) -> str:
+        return words(f"choice.{choice}", self._code) if choice else ""
+
+    @property
+    def _code(self) -> str:
+        return self.language or self.theory.languages[0]
 
     def _links(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
         back = self.back.get(element.id, [])
@@ -130,8 +188,15 @@ class _Teller:
 
     def _end(self, link: Link, end: Id) -> Item:
         because = self._say(link.mechanism)
-        note = f"{word('because', self.language)} {because}" if because else ""
-        return Item(self.speaker.name(end), id=end, note=note)
+        signs = {
+            "undirected": not link.is_directed,
+            link.polarity or "": link.polarity is not None,
+            "uncertain": link.is_uncertain,
+        }
+        notes = [word(name, self.language) for name, is_so in signs.items() if is_so]
+        if because:
+            notes.append(f"{word('because', self.language)} {because}")
+        return Item(self.speaker.name(end), id=end, note="; ".join(notes))
 
     def _target(self, target: Id) -> Item:
         link = self.theory.links.get(target)
