@@ -263,8 +263,8 @@ def _in_loops(theory: Theory) -> set[Id]:
     found: set[Id] = set()
     for loop in theory.loops:
         found.update(loop.elements)
-        for key in loop.links:
-            found.update((theory.links[key].from_id, theory.links[key].to_id))
+        joined = (theory.links.get(key) for key in loop.links)
+        found.update(end for one in joined if one for end in (one.from_id, one.to_id))
     return found
 
 
