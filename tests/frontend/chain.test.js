@@ -72,4 +72,7 @@ test("the paths through a card go from each deepest cause to each last effect", 
   link("e", "a", true);
   assert.deepEqual(pathsThrough(store, "c").map((path) => path.join("")), ["acd", "bcd", "ace", "bce"]);
   assert.deepEqual(pathsThrough(store, "b-c").map((path) => path.join("")), ["bcd", "bce"]);
+  store.links.set("c-d", { id: "c-d", from: "c", to: "d", is_directed: false });
+  assert.deepEqual(pathsThrough(store, "b").map((path) => path.join("")), ["bce"]);
+  assert.equal(chainOf(store, "d").has("b"), false);
 });

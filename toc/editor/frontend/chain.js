@@ -20,9 +20,17 @@ export function chainOf(store, id) {
     [target, [...conditions].filter(isHere)]);
   const edges = [...store.links.values()]
     .filter(({ from, to }) => isHere(from) && isHere(to))
-    .map(({ id: link, from, to, is_feedback: isFeedback = false }) =>
-      ({ link, from, to, isFeedback }));
+    .map((one) => ({ link: one.id, from: one.from, to: one.to, leadsOn: leadsOn(one) }));
   return chainsOf({ edges, sitting: Object.fromEntries(sitting) }).related(id);
+}
+
+/**
+ * Say whether a link's start is said to bring about its end; `Link.leads_on` is the same.
+ *
+ * @param {import("./host.js").LinkRecord} link
+ */
+function leadsOn({ is_directed: isDirected = true, is_feedback: isFeedback = false }) {
+  return isDirected && !isFeedback;
 }
 
 /**
@@ -90,7 +98,7 @@ function branches(store, start, index, end, seen) {
   const found = [];
   for (const id of index.get(start) ?? []) {
     const link = store.links.get(id);
-    const next = link && !link.is_feedback ? link[end] : "";
+    const next = link && leadsOn(link) ? link[end] : "";
     if (next && !seen.has(next) && !isParked(store, next) && found.length < MOST) {
       const rest = branches(store, next, index, end, new Set([...seen, next]));
       found.push(...rest.map((path) => [next, ...path]));
@@ -113,7 +121,7 @@ function follow(store, start, index, end, seen) {
   for (;;) {
     const next = [...(index.get(card) ?? [])]
       .map((link) => store.links.get(link))
-      .map((link) => (link && !link.is_feedback ? link[end] : ""))
+      .map((link) => (link && leadsOn(link) ? link[end] : ""))
       .find((other) => other && !seen.has(other));
     if (!next) {
       return path;

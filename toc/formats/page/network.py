@@ -58,6 +58,6 @@ def network(theory: Theory, page: Scene, language: str | None) -> Network:
             link=route.id,
             title=title,
             hidden=True,
-            isFeedback=route.is_feedback,
+            leadsOn=theory.links[route.id].leads_on,
         )
     return made

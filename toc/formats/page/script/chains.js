@@ -2,7 +2,7 @@
  * Which cards and links belong together; no DOM. The shared page and the editor both ask
  * here, and `toc/analysis/whole_chain.py` says the same in Python.
  *
- * @typedef {{link: string, from: string, to: string, isFeedback: boolean}} Edge
+ * @typedef {{link: string, from: string, to: string, leadsOn: boolean}} Edge
  * @typedef {{edges: Edge[], sitting: {[target: string]: string[]}}} Linked
  * @typedef {{link: string, card: string}} Step
  * @typedef {{related: (thing: string) => Set<string>,
@@ -21,9 +21,10 @@ export function chainsOf({ edges, sitting }) {
   const onward = new Map();
   /** @type {Map<string, Step[]>} */
   const back = new Map();
-  for (const { from, to, link, isFeedback } of edges) {
-    // Declared feedback is no step of a chain, else a loop would light everything.
-    if (isFeedback) continue;
+  for (const { from, to, link, leadsOn } of edges) {
+    // Declared feedback is no step of a chain, else a loop would light everything; nor is a
+    // link without direction.
+    if (!leadsOn) continue;
     add(onward, from, { link, card: to });
     add(back, to, { link, card: from });
   }

@@ -28,7 +28,7 @@
  * @typedef {{kind: string, pillars: string, text: string, sections: Section[]}} Details
  *
  * @typedef {{id: string, x: number, y: number}} Node
- * @typedef {{from: string, to: string, link: string, title: string, isFeedback: boolean}} Edge
+ * @typedef {{from: string, to: string, link: string, title: string, leadsOn: boolean}} Edge
  * @typedef {{nodes: Node[], edges: Edge[], options: {[name: string]: unknown},
  *   drawing: Drawing, details: {[id: string]: Details},
  *   sitting: {[target: string]: string[]}}} Content
