@@ -73,6 +73,16 @@ def test_fact_of_an_import_is_shown_and_can_be_changed(editor_page: OpenPage) ->
     settled(page, lambda: activity(page).extra == {"Owner's code": "", "Theme": "Land"})
 
 
+def test_group_with_the_id_of_a_card_is_called_by_its_own_name(
+    editor_page: OpenPage,
+) -> None:
+    groups = [{"id": "heard", "title": {"en": "Work stream 2"}}]
+    plan = edits.set_theory_field(PLAN, "groups", groups)
+    page = editor_page(edits.set_field(plan, "train", "groups", ["heard"]))
+    panel = details(page, "Train judges")
+    expect(panel.locator(".toc-chip", has_text="Work stream 2")).to_be_visible()
+
+
 def test_group_is_made_by_its_name_and_given_to_a_card(editor_page: OpenPage) -> None:
     page = editor_page(PLAN)
     panel = details(page, "Train judges")

@@ -14,7 +14,7 @@ import {
   yesNoControl,
 } from "./inputs.js";
 import { createPicker } from "./picker.js";
-import { languageOf, listed, nameOf, pillars, plain } from "./reading.js";
+import { languageOf, listed, nameIn, nameOf, pillars, plain } from "./reading.js";
 import { named } from "./say.js";
 import { isCondition } from "./store.js";
 
@@ -115,7 +115,7 @@ function idsControl(editor, descriptor, label, value, change) {
 
   function paint() {
     chips.replaceChildren(...chosen.map((id) => {
-      const name = nameOf(editor.store, id, editor.language) || id;
+      const name = nameIn(editor.store, descriptor.of ?? "", id, editor.language) || id;
       const drop = iconButton("close", editor.say("field.take-off", { name }));
       drop.classList.add("is-bare");
       drop.addEventListener("click", () => put(chosen.filter((one) => one !== id)));
@@ -187,7 +187,7 @@ export function choicesOf(editor, of, query) {
   };
   return (lists[of]?.() ?? [])
     .map(({ id, kind }) => ({ id, kind, lang: languageOf(store, id, language),
-      label: nameOf(store, id, language) || id }))
+      label: nameIn(store, of, id, language) || id }))
     .filter(({ label }) => wanted.every((word) => plain(label).includes(word)))
     .slice(0, 60);
 }

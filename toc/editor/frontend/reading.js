@@ -115,6 +115,22 @@ export function colourOf(store, element) {
 }
 
 /**
+ * Name what a field points to; a group may have the id that a card has too.
+ *
+ * @param {Store} store
+ * @param {string} of what the field points to, such as "groups" or "actors"
+ * @param {string} id
+ * @param {string} [language]
+ */
+export function nameIn(store, of, id, language = "") {
+  if (of !== "groups" && of !== "territories") {
+    return nameOf(store, id, language);
+  }
+  const own = listed(store, of).find((known) => known.id === id);
+  return own ? oneLine(spoken(store, own.title ?? own.name, language)) : "";
+}
+
+/**
  * Name an element, link, pillar, actor or source as a person would, in one line; empty when
  * it has no words.
  *
@@ -141,13 +157,7 @@ export function nameOf(store, id, language = "") {
   if (actor) {
     return spoken(store, /** @type {Text} */ (actor.name), language);
   }
-  const source = store.sources.get(id);
-  if (source) {
-    return String(source.title);
-  }
-  const own = listed(store, "groups").find((known) => known.id === id) ??
-    listed(store, "territories").find((known) => known.id === id);
-  return own ? oneLine(spoken(store, own.title ?? own.name, language)) : "";
+  return String(store.sources.get(id)?.title ?? "");
 }
 
 /**
