@@ -98,7 +98,8 @@ def _annotated(kind: Any, pools: Mapping[str, list[str]]) -> st.SearchStrategy[A
 def _of(kind: Any) -> str | None:
     """Name the pool an id comes from."""
     return next(
-        (meta.extra["of"] for meta in getattr(kind, "__metadata__", ()) if meta.extra), None
+        (meta.extra.get("of") for meta in getattr(kind, "__metadata__", ()) if meta.extra),
+        None,
     )
 
 

@@ -158,3 +158,12 @@ def test_card_shows_its_groups_colour(editor_page: OpenPage) -> None:
     expect(card).to_have_class(re.compile("has-colour"))
     bar = card.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
     assert bar == "rgb(160, 82, 45)"
+
+
+def test_tag_of_another_program_has_its_row(editor_page: OpenPage) -> None:
+    page = editor_page(edits.set_field(PLAN, "train", "tags", {"Funding": ["EU"]}))
+    panel = details(page, "Train judges")
+    panel.locator('[data-field="tags"] summary').first.click()
+    panel.get_by_label("Funding").fill("EU\nCore")
+    panel.get_by_label("Funding").blur()
+    settled(page, lambda: activity(page).tags == {"Funding": ("EU", "Core")})

@@ -188,6 +188,16 @@ def test_tables_show_them() -> None:
     assert table(made, "loops").loc["trust", "links"] == "a → b\nb → c"
 
 
+def test_tag_of_another_program_is_kept_and_shown() -> None:
+    raw = {"id": "a", "kind": "activity", "tags": {"Funding Stream": ["EU", "Core"]}}
+    made = native.load(file_with(elements=[raw]))
+    assert made.elements["a"].tags == {"Funding Stream": ("EU", "Core")}
+    shown = table(made, "activities").loc["a", "other tags"]
+    assert shown == "Funding Stream: EU; Core"
+    with pytest.raises(ReadError):
+        native.load(file_with(elements=[{**raw, "tags": {"": ["EU"]}}]))
+
+
 def test_activity_is_ranked_on_the_theorys_scale() -> None:
     entry = {"date": "2027-01-31", "rank": "some-progress"}
     made = edits.set_field(PLAN, "a", "progress", [entry])

@@ -113,7 +113,8 @@ def _type_of(kind: Any) -> Descriptor:
     if origin is tuple:
         return _several(_type_of(inner[0]))
     if origin is Mapping:
-        choices = list(get_args(inner[0])) if get_origin(inner[0]) is Literal else []
+        known = [meta.extra for meta in inner[0].__metadata__ if meta.extra]
+        choices = [choice for extra in known for choice in extra["choices"]]
         return {"type": "tags", "choices": choices} if choices else {"type": "facts"}
     if isinstance(kind, type) and issubclass(kind, Struct):
         return {"type": "record", "fields": _described(kind)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct
 from msgspec.structs import fields, force_setattr
@@ -52,6 +52,10 @@ Kind: TypeAlias = Literal[
 TagScheme: TypeAlias = Literal[
     "sdg-target", "frontier-issue", "hrba-principle", "strategy", "territory"
 ]
+#: A scheme of tags: one that we know, or another program's.
+Scheme: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=200, extra={"choices": get_args(TagScheme)})
+]
 #: 0 not targeted, 1 significant, 2 principal objective (OECD-DAC markers).
 Marker: TypeAlias = Literal[0, 1, 2]
 #: 1 very unlikely or slight to 4 very likely or severe.
@@ -71,7 +75,7 @@ Year: TypeAlias = Annotated[int, Meta(ge=1900, le=2200)]
 
 _EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
 NO_TEXT: Final[Text] = _EMPTY
-NO_TAGS: Final[Mapping[TagScheme, tuple[str, ...]]] = _EMPTY
+NO_TAGS: Final[Mapping[Scheme, tuple[str, ...]]] = _EMPTY
 NO_FACTS: Final[Facts] = _EMPTY
 
 
@@ -244,7 +248,7 @@ class Element(Record, tag_field="kind", kw_only=True):
     #: None, one or several.
     pillars: tuple[PillarId, ...] = ()
     notes: Text = NO_TEXT
-    tags: Mapping[TagScheme, tuple[str, ...]] = NO_TAGS
+    tags: Mapping[Scheme, tuple[str, ...]] = NO_TAGS
     #: The theory's own groups and types that it belongs to.
     groups: tuple[GroupId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()

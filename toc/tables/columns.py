@@ -148,6 +148,15 @@ def said_facts(known: Facts) -> str:
     return "\n".join(f"{name}: {words}" for name, words in known.items())
 
 
+def _other_tags(_: Speaker, row: Any) -> str:
+    known = get_args(TagScheme)
+    return "\n".join(
+        f"{scheme}: {'; '.join(tags)}"
+        for scheme, tags in row.tags.items()
+        if scheme not in known
+    )
+
+
 def _latest(result: Result | Activity) -> Progress | None:
     return max(result.progress, key=lambda progress: progress.date, default=None)
 
@@ -206,6 +215,7 @@ TAIL: Final = (
     Column("start", lambda _, row: row.time_frame and row.time_frame.start, DATE),
     Column("end", lambda _, row: row.time_frame and row.time_frame.end, DATE),
     *map(_tagged, get_args(TagScheme)),
+    Column("other tags", _other_tags),
     Column(
         "territories",
         lambda speaker, row: speaker.titles(speaker.theory.territories, row.territories),

@@ -199,7 +199,7 @@ export function linesControl(label, value, change, editor) {
  */
 export function tagsControl(editor, descriptor, label, value, change) {
   const written = { ...value };
-  const schemes = (descriptor.choices ?? []).map(String);
+  const schemes = [...new Set([...(descriptor.choices ?? []).map(String), ...Object.keys(value)])];
   const rows = schemes.map((scheme) =>
     linesControl(named(editor.say, "choice", scheme), /** @type {string[]} */ (value[scheme] ?? []),
       (lines) => {
