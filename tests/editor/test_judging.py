@@ -126,6 +126,12 @@ def test_questions_for_the_workshop_are_asked_apart(session: Session) -> None:
     respond(session, {"type": "questions"}, sent.append)
     (told,) = json.loads(json.dumps(sent))
     assert told["questions"][0]["about"] == "plausible"
+    assert set(told["questions"][0]["text"]) == {"en"}
+    session.speak_also("fr")
+    respond(session, {"type": "questions"}, sent.append)
+    text = sent[-1]["questions"][0]["text"]
+    assert set(text) == {"en", "fr"}
+    assert text["en"] != text["fr"]
 
 
 def test_finding_that_can_be_mended_by_now_is_told_again() -> None:

@@ -314,7 +314,10 @@ class Session:
     def questions(self) -> Message:
         """Ask what only the people in the room can judge."""
         with self._lock:
-            asked = [one.as_builtins() for one in questions(self.theory)]
+            asked = [
+                {**one.as_builtins(), "text": self._voices.say(one.said)}
+                for one in questions(self.theory)
+            ]
             return {"type": "questions", "questions": asked}
 
     def preview(self, command: object) -> Message:

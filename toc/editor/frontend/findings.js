@@ -340,9 +340,9 @@ export function createFindings(editor) {
   /** @param {Question} asked */
   function question({ text, source, elements, links }) {
     const target = links[0] ?? elements[0];
-    const row = make("button", { type: "button", class: "toc-finding is-leading", lang: "en",
+    const row = make("button", { type: "button", class: "toc-finding is-leading",
       "data-deed": `ask-${target}` },
-    make("span", {}, text, " ", make("small", {}, source)));
+    make("span", {}, text, " ", make("small", { lang: "en" }, source)));
     row.addEventListener("click", () => target !== undefined && editor.goTo(target));
     return row;
   }

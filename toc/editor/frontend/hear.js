@@ -30,6 +30,9 @@ export function inLanguage(heard, language) {
     case "history":
       return { ...heard,
         entries: heard.entries.map((entry) => ({ ...entry, words: entry.words.map(read) })) };
+    case "questions":
+      return { ...heard,
+        questions: heard.questions.map((one) => ({ ...one, text: read(one.text) })) };
     case "saved":
       return { ...heard, reason: read(heard.reason) };
     case "state":

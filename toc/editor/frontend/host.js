@@ -154,8 +154,10 @@
  *   {saved: HeardSaved, remarks: Spoken[]}} HeardState
  * @typedef {Omit<DeskMessage, "damage"> & {damage: {reason: Spoken, journal: string|null,
  *   backup: string|null}|null}} HeardDesk
+ * @typedef {Omit<QuestionsMessage, "questions"> &
+ *   {questions: (Omit<Question, "text"> & {text: Spoken})[]}} HeardQuestions
  * @typedef {Exclude<Incoming, StateMessage|Answer|SavedMessage|PreviewMessage|HistoryMessage
- *   |DeskMessage|TurnedMessage>|HeardState|HeardAnswer|({type: "saved"} & HeardSaved)
+ *   |DeskMessage|TurnedMessage|QuestionsMessage>|HeardQuestions|HeardState|HeardAnswer|({type: "saved"} & HeardSaved)
  *   |HeardPreview|HeardHistory|HeardDesk
  *   |(Omit<TurnedMessage, "reason"> & {reason?: Spoken})} Heard
  *
