@@ -128,3 +128,32 @@ def test_questions_for_the_workshop_lead_to_their_place(editor_page: OpenPage) -
     expect(question).to_contain_text("Would somebody who doubts")
     question.click()
     expect(page.page.locator(".toc-link.is-selected")).to_have_count(1)
+
+
+def test_list_begins_with_what_to_talk_about_and_leads_there(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.locator(".toc-stage").focus()
+    page.press("g")
+    first = page.page.locator(".toc-findings > section").first
+    expect(first.get_by_role("heading")).to_have_text("What to talk about first")
+    expect(first).to_contain_text("written down")
+    topics = first.locator("li")
+    expect(topics).not_to_have_count(0)
+    assert topics.count() <= 10
+    leading = first.get_by_role("button").first
+    leading.focus()
+    page.press("Enter")
+    expect(page.page.locator(".is-selected").first).to_be_visible()
+
+
+def test_what_to_talk_about_follows_an_edit(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    page.page.locator(".toc-stage").focus()
+    page.press("g")
+    first = page.page.locator(".toc-first")
+    before = first.locator("p").first.text_content()
+    page.session.handle(
+        {"id": "x", "type": "add-element", "kind": "outcome", "text": "Lost"}
+    )
+    page.session.follow()
+    expect(first.locator("p").first).not_to_have_text(before or "")

@@ -87,7 +87,8 @@ def test_text_begins_with_what_to_talk_about_and_ends_with_the_count(
     main(["check", faulty])
     lines = capsys.readouterr().out.splitlines()
 
-    assert lines[2] == "What to talk about first"
+    assert re.fullmatch(r"Logic \d+\s%, written down \d+\s%\.", lines[2])
+    assert lines[4] == "What to talk about first"
     first = [line for line in lines if line.startswith("   1. ")]
     assert first[0].endswith("(STR02)")
     assert any("findings: 1 error," in line for line in lines)

@@ -12,6 +12,7 @@ from toc.editor.messages import respond
 from toc.editor.session import Session
 from toc.formats.registry import write
 from toc.rules.check import check
+from toc.rules.judgement import judge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +133,23 @@ def test_questions_for_the_workshop_are_asked_apart(session: Session) -> None:
     text = sent[-1]["questions"][0]["text"]
     assert set(text) == {"en", "fr"}
     assert text["en"] != text["fr"]
+
+
+def test_what_to_talk_about_first_is_told_in_the_language_that_asks(
+    session: Session,
+) -> None:
+    sent: list[Message] = []
+    for language in ("en", "fr", "xx"):
+        respond(session, {"type": "overview", "language": language}, sent.append)
+    english, french = json.loads(json.dumps(sent))
+    judged = judge(session.theory)
+    assert [one["code"] for one in english["topics"]] == [one.code for one in judged.topics]
+    assert [one["code"] for one in french["topics"]] == [one.code for one in judged.topics]
+    assert english["lines"][0].startswith("Logic ")
+    assert french["lines"][0].startswith("Logique ")
+    assert english["totals"] == {
+        one.code: one.total for one in judged.coverage if one.kind is not None
+    }
 
 
 def test_finding_that_can_be_mended_by_now_is_told_again() -> None:

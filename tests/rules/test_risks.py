@@ -106,10 +106,11 @@ def test_high_risk_is_treated_and_rated_again() -> None:
     line = "risk w: rating=low; risk x on b: rating=high"
 
     assert messages("RSK04", line) == ['The high risk "x" has no treatment.']
-    assert messages("RSK04", line, "x: treatment=talks") == [
+    assert not messages("RSK04", line, "x: treatment=talks")
+    assert messages("RSK08", line, "x: treatment=talks") == [
         'The high risk "x" is treated, and nothing says how high it is then.'
     ]
-    assert not messages("RSK04", line, "x: treatment=talks, residual_rating=low")
+    assert not messages("RSK08", line, "x: treatment=talks, residual_rating=low")
 
 
 def test_blank_treatment_is_none() -> None:

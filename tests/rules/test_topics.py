@@ -69,7 +69,29 @@ def test_topics_say_their_weightiest_finding_its_reach_and_how_many_are_alike() 
     made = theory("activity > output > outcome > impact; activity > other; output other")
     topic = next(one for one in topics(made, check(made)) if one.code == "IND01")
     assert dict(topic.said.values)["more"] == len(topic.findings) - 1
-    assert topic.weight == max(weight(survey(made), one) for one in topic.findings)
+    assert topic.weight > max(weight(survey(made), one) for one in topic.findings)
+
+
+def test_topic_of_one_finding_weighs_as_much_as_it() -> None:
+    made = theory(CHAIN)
+    for topic in topics(made, check(made), None):
+        if len(topic.findings) == 1:
+            assert topic.weight == weight(survey(made), topic.findings[0])
+
+
+def test_what_is_in_danger_weighs_more_than_what_is_not_filled_in() -> None:
+    made = theory(CHAIN, "risk x on outcome; assumption y on outcome: status=failed")
+    found = {one.code: weight(survey(made), one) for one in check(made)}
+
+    assert found["ASM08"] > found["RSK07"] > found["RSK03"]
+    assert found["ASM08"] > found["ASM05"] > found["ASM10"]
+
+
+def test_finding_about_the_whole_concerns_all_that_follows() -> None:
+    made = theory("activity > output > a > b > c")
+    (finding,) = check(made, select=["STR01"])
+
+    assert reach(survey(made), finding) == 3
 
 
 def test_coverage_counts_single_elements_beside_all_of_their_kind() -> None:

@@ -19,6 +19,7 @@ from toc.rules.questions import questions
 from toc.rules.registry import chosen, rule
 from toc.storage.opening import judge
 from toc.words.catalogue import words
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +107,8 @@ def command(
     elif layout == "sarif":
         click.echo(_as_sarif(judgements, is_complete=is_complete), nl=False)
     else:
-        _show(layout, judgements, each=each)
+        # Scores are of all rules.
+        _show(layout, judgements, each=each, scored=not (select or ignore))
     if not is_complete:
         return 2
     findings = [finding for one in judgements for finding in one.open]
@@ -127,7 +129,9 @@ def _in_words(file: str, error: Exception) -> str:
     return words if file in words else f'"{file}": {words}'
 
 
-def _show(layout: str, judgements: Sequence[Judgement], *, each: bool) -> None:
+def _show(
+    layout: str, judgements: Sequence[Judgement], *, each: bool, scored: bool
+) -> None:
     if layout == "json":
         records = [f.as_builtins(one.file) for one in judgements for f in one.open]
         encoded = msgspec.json.format(msgspec.json.encode(records), indent=2)
@@ -135,7 +139,7 @@ def _show(layout: str, judgements: Sequence[Judgement], *, each: bool) -> None:
     elif layout == "csv":
         click.echo(_as_csv(judgements), nl=False)
     elif judgements:
-        click.echo("\n".join(_as_text(judgements, each=each)))
+        click.echo("\n".join(_as_text(judgements, each=each, scored=scored)))
 
 
 def _as_sarif(judgements: Sequence[Judgement], *, is_complete: bool) -> str:
@@ -157,7 +161,7 @@ def _as_csv(judgements: Sequence[Judgement]) -> str:
     return csv_text(_FIELDS, rows)
 
 
-def _as_text(judgements: Sequence[Judgement], *, each: bool) -> Iterator[str]:
+def _as_text(judgements: Sequence[Judgement], *, each: bool, scored: bool) -> Iterator[str]:
     for one in judgements:
         title = plain(one.theory.spoken(one.theory.title)) or one.theory.id
         yield click.style(title, bold=True) + f" ({plain(one.file)})"
@@ -165,6 +169,8 @@ def _as_text(judgements: Sequence[Judgement], *, each: bool) -> Iterator[str]:
         if not one.open and len(judgements) > 1:
             yield "  No findings."
             yield ""
+        if scored:
+            yield from _scores(one)
         yield from _first(one)
         yield from _by_pillar(one.theory, one.open) if each else _by_rule(one)
         yield from _accepted(one.accepted)
@@ -177,6 +183,16 @@ def _as_text(judgements: Sequence[Judgement], *, each: bool) -> Iterator[str]:
         if not each:
             yield "With --all, each finding is listed."
         yield '"toc rule CODE" says why a rule matters and what it rests on.'
+
+
+def _scores(judgement: Judgement) -> Iterator[str]:
+    """Say how the theory stands, and what of it was rebuilt."""
+    speech = Speech(_ENGLISH, judgement.theory.languages)
+    if judgement.scores.said is not None:
+        yield speech.say(judgement.scores.said)
+        if number := len(judgement.rebuilt):
+            yield speech.say(said("scores.rebuilt", number=number))
+        yield ""
 
 
 def _first(judgement: Judgement) -> Iterator[str]:

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toc.errors import UsageError
+from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,8 @@ class Judge:
         self._settings = settings
         self._voices = voices
         self._checker = Checker(settings.limits)
+        #: Apart, since the other may be a version ahead of what is shown.
+        self._overseer = Checker(settings.limits)
         self._judged: Judged = {}
 
     def anew(self) -> Message:
@@ -68,6 +72,27 @@ class Judge:
     def as_state(self) -> list[Message]:
         """Give all findings of the version that was taken last, errors first."""
         return [self._in_state(one) for one in self._judged.values()]
+
+    def overview(self, theory: Theory, language: str) -> Message:
+        """Say in a language how a theory stands and what to talk about first."""
+        now = judged(theory, self._overseer.findings(theory), self._settings)
+        speech = Speech(language, theory.languages)
+        lines = [now.scores.said]
+        if now.rebuilt:
+            lines.append(said("scores.rebuilt", number=len(now.rebuilt)))
+        return {
+            "lines": [speech.say(one) for one in lines if one is not None],
+            "topics": [
+                {
+                    "code": one.code,
+                    "text": speech.say(one.said),
+                    "elements": list(one.findings[0].elements),
+                    "links": list(one.findings[0].links),
+                }
+                for one in now.topics
+            ],
+            "totals": {one.code: one.total for one in now.coverage if one.kind},
+        }
 
     def fix(self, key: str, theory: Theory) -> Diff | None:
         """Give the change that mends a finding, where a theory has it and there is one.

@@ -46,6 +46,8 @@ def respond(session: Session, message: object, send: Callable[[Message], None]) 
                 send(session.manual(code, _language(wishes)))
         case {"type": "questions"}:
             send(session.questions())
+        case {"type": "overview", "language": str(language)} if language in languages():
+            send(session.overview(language))
         case {"type": "read-out", "targets": [*targets]}:
             send(session.read_out(targets))
         case {"type": "language", "language": str(language)}:

@@ -320,6 +320,12 @@ class Session:
             ]
             return {"type": "questions", "questions": asked}
 
+    def overview(self, language: str = SOURCE) -> Message:
+        """Say how the theory stands and what to talk about first."""
+        with self._lock:
+            told = self._judge.overview(self.theory, language)
+            return {"type": "overview", "language": language, **told}
+
     def preview(self, command: object) -> Message:
         """Say what a command would do, quick lines line by line, and do nothing."""
         with self._lock:

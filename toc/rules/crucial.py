@@ -25,15 +25,21 @@ if TYPE_CHECKING:
 _HOMES: Final = "homes of crucial links"
 
 
-def coverage(known: Survey, is_bare: Callable[[Link], bool], key: str) -> Iterator[Problem]:
+def coverage(
+    known: Survey,
+    is_bare: Callable[[Link], bool],
+    key: str,
+    is_asked: Callable[[Link], bool] = lambda _: True,
+) -> Iterator[Problem]:
     """Say for each pillar, by a key of words, how many of the crucial links do something.
 
     Where all do, or where there is one link only, nothing is said.
     """
     homes = _homes(known)
-    total = Counter(homes.values())
+    asked = [link for link in known.crucial_links if is_asked(link)]
+    total = Counter(homes[link.id] for link in asked)
     missing: dict[Id | None, list[Id]] = {}
-    for link in known.crucial_links:
+    for link in asked:
         if is_bare(link):
             missing.setdefault(homes[link.id], []).append(link.id)
     titles = {pillar.id: quotation(pillar) for pillar in known.theory.pillars}

@@ -18,6 +18,8 @@ from toc.model.frozen import FrozenDict
 from toc.model.naming import joined
 from toc.rules.check import NO_LIMITS, SEVERITIES, check
 from toc.rules.questions import Question, questions
+from toc.rules.rebuilt import touches_only_rebuilt
+from toc.rules.scores import Scores, scores
 from toc.rules.topics import Coverage, Topic, coverage, topics
 
 if TYPE_CHECKING:
@@ -119,6 +121,16 @@ class Judgement(Struct, frozen=True, dict=True):
     def coverage(self) -> tuple[Coverage, ...]:
         """How far each rule holds that finds something."""
         return coverage(self.theory, self.open)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """How sound the logic is, and how much is written down."""
+        return scores(self.theory, self.open)
+
+    @cached_property
+    def rebuilt(self) -> tuple[Finding, ...]:
+        """Those of the open findings that name only what the theory's data rebuilt."""
+        return tuple(one for one in self.open if touches_only_rebuilt(self.theory, one))
 
 
 def judge(

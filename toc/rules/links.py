@@ -87,8 +87,9 @@ def necessary_or_sufficient(theory: Theory) -> Iterator[Problem]:
             )
     yield from coverage(
         known,
-        lambda link: link.necessity is None and not link.is_feedback,
+        lambda link: link.necessity is None,
         "finding.necessary-or-sufficient.coverage",
+        lambda link: not link.is_feedback,
     )
 
 

@@ -72,9 +72,9 @@ Reach: TypeAlias = Literal[
 ]
 
 
-#: What a rule asks: whether the logic of the theory is sound, or how much of what its
-#: authors know is written down.
-Side: TypeAlias = Literal["logic", "written"]
+#: What a rule asks: whether the logic of the theory is sound; how much of what its authors
+#: know is written down; or whether what they know to be in danger is answered.
+Side: TypeAlias = Literal["logic", "written", "danger"]
 
 
 class Rule(Struct, frozen=True):
@@ -85,7 +85,7 @@ class Rule(Struct, frozen=True):
     look: Callable[..., Iterator[Problem]]
     #: What an edit must touch for the findings to change; see `toc.rules.recheck`.
     reach: Reach = "theory"
-    #: Whether it asks if the chain is sound, or how much is stated.
+    #: Only what is written can grow longer by writing more down; see `toc.rules.scores`.
     side: Side = "logic"
 
     @property
@@ -133,67 +133,84 @@ RULES: Final = (
     Rule("LVL02", "warning", levels.level_backward, "shape"),
     Rule("LVL03", "error", levels.missing_middle, "shape"),
     Rule("LVL04", "info", levels.too_many_results, "shape"),
-    Rule("LVL05", "warning", levels.same_level_mix, "results"),
+    Rule("LVL05", "warning", levels.same_level_mix, "results", side="written"),
     Rule("LVL06", "info", levels.output_mix_skew, "results"),
-    Rule("LVL07", "info", levels.pillar_missing, "shape"),
+    Rule("LVL07", "info", levels.pillar_missing, "shape", side="written"),
     Rule("LVL08", "warning", levels_impact.impact_without_people, "results"),
     Rule("LNK01", "warning", links.no_mechanism, "link", side="written"),
     Rule("LNK02", "info", links.necessary_or_sufficient, "ways", side="written"),
     Rule("LNK03", "info", links.no_time_lag, "ways", side="written"),
-    Rule("LNK04", "warning", links.weak_chain, "ways"),
+    Rule("LNK04", "warning", links.weak_chain, "ways", side="danger"),
     Rule("ASM01", "warning", assumptions.link_no_assumption, "link", side="written"),
-    Rule("ASM02", "error", assumptions.assumption_unattached, "conditions"),
-    Rule("ASM03", "warning", assumptions.assumption_generic, "element"),
-    Rule("ASM04", "error", assumptions.killer_assumption, "element"),
+    Rule(
+        "ASM02", "warning", assumptions.assumption_unattached, "conditions", side="written"
+    ),
+    Rule("ASM03", "warning", assumptions.assumption_generic, "element", side="written"),
+    Rule("ASM04", "error", assumptions.killer_assumption, "element", side="danger"),
     Rule("ASM05", "warning", assumptions.assumption_unmonitored, "element", side="written"),
-    Rule("ASM06", "info", assumptions.assumption_within_control, "elements"),
+    Rule(
+        "ASM06", "info", assumptions.assumption_within_control, "elements", side="written"
+    ),
     Rule("ASM07", "warning", assumptions.assumption_not_rated, "element", side="written"),
-    Rule("ASM08", "error", assumptions.assumption_failed_not_risk, "conditions"),
+    Rule(
+        "ASM08",
+        "error",
+        assumptions.assumption_failed_not_risk,
+        "conditions",
+        side="danger",
+    ),
     Rule("ASM09", "warning", assumptions.assumption_stale, "elements", side="written"),
-    Rule("ASM10", "warning", assumptions.assumption_no_owner, "element", side="written"),
-    Rule("ASM11", "error", assumptions_answered.failed_assumption_unanswered, "conditions"),
+    Rule("ASM10", "info", assumptions.assumption_no_owner, "element", side="written"),
+    Rule(
+        "ASM11",
+        "error",
+        assumptions_answered.failed_assumption_unanswered,
+        "conditions",
+        side="danger",
+    ),
     Rule(
         "ASM12", "warning", assumptions_answered.assumption_repeats_result, side="written"
     ),
-    Rule("RSK01", "error", risks.risk_unattached, "conditions"),
+    Rule("RSK01", "warning", risks.risk_unattached, "conditions", side="written"),
     Rule("RSK02", "warning", risks.risk_incomplete, "element", side="written"),
     Rule("RSK03", "warning", risks.risk_no_owner, "element", side="written"),
-    Rule("RSK04", "error", risks.high_risk_no_treatment, "element"),
-    Rule("RSK05", "error", risks.rating_inconsistent, "element"),
-    Rule("RSK06", "warning", risks.do_no_harm_missing),
-    Rule("RSK07", "warning", risks.risk_no_treatment, "element", side="written"),
+    Rule("RSK04", "error", risks.high_risk_no_treatment, "element", side="danger"),
+    Rule("RSK05", "warning", risks.rating_inconsistent, "element", side="written"),
+    Rule("RSK06", "warning", risks.do_no_harm_missing, side="written"),
+    Rule("RSK07", "warning", risks.risk_no_treatment, "element", side="danger"),
+    Rule("RSK08", "info", risks.treated_risk_not_rated, "element", side="written"),
     Rule("IND01", "warning", indicators.result_no_indicator, "results", side="written"),
     Rule("IND02", "warning", indicators.no_baseline, "element", side="written"),
     Rule("IND03", "warning", indicators.no_target, "element", side="written"),
-    Rule("IND04", "warning", indicators.target_direction, "element"),
+    Rule("IND04", "warning", indicators.target_direction, "element", side="written"),
     Rule("IND05", "warning", indicators.value_not_number, "element", side="written"),
     Rule("IND06", "info", indicators.no_verification, "element", side="written"),
-    Rule("IND07", "error", indicators.period_order, "elements"),
+    Rule("IND07", "warning", indicators.period_order, "elements", side="written"),
     Rule("IND08", "info", indicators.proxy_unjustified, "element", side="written"),
-    Rule("IND09", "info", indicators.indicator_type_mix, "results"),
+    Rule("IND09", "info", indicators.indicator_type_mix, "results", side="written"),
     Rule("IND10", "warning", indicators.indicator_of_work, "results", side="written"),
     Rule("EVD01", "warning", evidence.link_no_evidence, "ways", side="written"),
     Rule("EVD02", "warning", evidence.evidence_thin, "ways", side="written"),
     Rule("EVD03", "info", evidence.evidence_old_or_broken, "ways", side="written"),
     Rule("EVD04", "info", evidence.evidence_ungraded, "ways", side="written"),
     Rule("ACT01", "warning", actors.no_actor, "results", side="written"),
-    Rule("ACT02", "warning", actors.hrba_roles, "results"),
+    Rule("ACT02", "warning", actors.hrba_roles, "results", side="written"),
     Rule("ACT03", "info", actors.skills_unnamed, "results", side="written"),
     Rule("ACT04", "info", actors.mandate_without_partner, "element", side="written"),
-    Rule("GEN01", "warning", gender.gender_blind, "results"),
-    Rule("GEN02", "warning", gender.marker_contradicted, "element"),
-    Rule("DIS01", "warning", disability.disability_blind, "results"),
+    Rule("GEN01", "warning", gender.gender_blind, "results", side="written"),
+    Rule("GEN02", "warning", gender.marker_contradicted, "element", side="written"),
+    Rule("DIS01", "warning", disability.disability_blind, "results", side="written"),
     Rule("TXT01", "warning", wording.result_wording, side="written"),
     Rule("TXT02", "info", wording.not_written_yet, "elements", side="written"),
-    Rule("PRG01", "error", progress.rank_change_unjustified, "element"),
+    Rule("PRG01", "warning", progress.rank_change_unjustified, "element", side="written"),
     Rule("PRG02", "warning", progress.self_assessed_only, "results", side="written"),
-    Rule("PRG03", "warning", progress.progress_above_failed_assumption),
+    Rule("PRG03", "warning", progress.progress_above_failed_assumption, side="danger"),
     Rule("STG01", "warning", strategy.training_unevaluated),
-    Rule("STG02", "info", strategy.frontier_issue_unlinked),
+    Rule("STG02", "info", strategy.frontier_issue_unlinked, side="written"),
     Rule("STG03", "info", strategy.no_prevention, "results"),
     Rule("STG04", "info", strategy.too_many_topics, "results"),
     Rule("STG05", "info", strategy.local_plan_copied, "results"),
-    Rule("VER01", "info", versions.version_without_consultation_record, side="written"),
+    Rule("VER01", "warning", versions.version_without_consultation_record, side="written"),
     Rule("CTX01", "warning", context.context_unstated, side="written"),
     Rule("CTX02", "info", context.others_unnamed, side="written"),
     Rule("CTX03", "info", context.unintended_unasked, side="written"),

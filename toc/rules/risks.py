@@ -113,31 +113,46 @@ def risk_no_owner(theory: Theory) -> Iterator[Problem]:
 
 
 def high_risk_no_treatment(theory: Theory) -> Iterator[Problem]:
-    """A high risk has no treatment, or nothing says how high it is with it.
+    """A high risk has no treatment.
 
     Why it matters: A high risk that nobody treats is a decision to let it happen, and the
-        reader should see who took it. Without the rating that remains, nobody knows
-        whether the treatment is enough.
+        reader should see who took it.
         Where no rating is given, likelihood times impact of 9 or more counts as high.
-    Instead: Say what is done about it, and rate what remains. Where nothing can be done,
-        say that as the treatment.
-    Source: ISO 31000 (risk treatment and the risk that remains); UNSDCF guidance 2019,
-        section 25 (risks and management measures).
+    Instead: Say what is done about it. Where nothing can be done, say that as the
+        treatment.
+    Source: ISO 31000 (risk treatment); UNSDCF guidance 2019, section 25 (risks and
+        management measures).
     Bad: output > outcome; risk unrest on outcome: rating=high
-    Bad: output > outcome; risk unrest on outcome: likelihood=3, impact=4, treatment=talks
-    Good: risk unrest on outcome: rating=high, treatment=talks, residual_rating=medium
+    Bad: output > outcome; risk unrest on outcome: likelihood=3, impact=4
+    Good: risk unrest on outcome: rating=high, treatment=talks
     Good: output > outcome; risk unrest on outcome: rating=low
     """
     for risk in survey(theory).risks:
-        if _rating(risk) != "high":
-            continue
-        name = quotation(risk)
-        if not theory.spoken(risk.treatment).strip():
+        if _rating(risk) == "high" and not theory.spoken(risk.treatment).strip():
+            name = quotation(risk)
             yield Problem(said("finding.high-risk-no-treatment", risk=name), (risk.id,))
-        elif risk.residual_rating is None:
-            yield Problem(
-                said("finding.high-risk-no-treatment.remains", risk=name), (risk.id,)
-            )
+
+
+def treated_risk_not_rated(theory: Theory) -> Iterator[Problem]:
+    """A high risk is treated, and nothing says how high it is then.
+
+    Why it matters: Without the rating that remains, nobody knows whether the treatment is
+        enough, or whether more has to be done.
+    Instead: Rate what remains of the risk when the treatment works as planned.
+    Source: ISO 31000 (the risk that remains after treatment). The standard prescribes no
+        fields: that the rating stands in the theory is our own measure.
+    Bad: output > outcome; risk unrest on outcome: likelihood=3, impact=4, treatment=talks
+    Good: risk unrest on outcome: rating=high, treatment=talks, residual_rating=medium
+    Good: output > outcome; risk unrest on outcome: rating=high
+    """
+    for risk in survey(theory).risks:
+        if (
+            _rating(risk) == "high"
+            and theory.spoken(risk.treatment).strip()
+            and risk.residual_rating is None
+        ):
+            name = quotation(risk)
+            yield Problem(said("finding.treated-risk-not-rated", risk=name), (risk.id,))
 
 
 def rating_inconsistent(theory: Theory) -> Iterator[Problem]:
@@ -256,4 +271,5 @@ __all__ = [
     "risk_no_owner",
     "risk_no_treatment",
     "risk_unattached",
+    "treated_risk_not_rated",
 ]

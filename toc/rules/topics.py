@@ -3,15 +3,19 @@
 The weight of a finding is a product of what can be read off the theory:
 
 - how grave the rule is: an error counts 4, a warning 2, a remark 1;
-- whether the logic is at stake, or only how much is written down, which counts a quarter;
+- whether the logic or something in danger is at stake, or only how much is written down,
+  which counts half; of a remark, and where it is asked of single cards or links, a quarter;
 - what rests on it: 1, and one more each time the outcomes and impacts that follow from the
-  elements and links it names double in number;
-- doubt: where it names an assumption that has failed it counts threefold, and one that is
-  in doubt twice;
-- harm: where it names a risk that people come to harm, it counts twice.
+  elements and links it names double in number; where it names none, it is about them all;
+- doubt: where it is about one assumption that has failed it counts threefold, and one that
+  is in doubt twice;
+- harm: where it says that a risk that people come to harm is not answered, it counts twice;
+- where all that it names was rebuilt by those who wrote the theory down, since their source
+  is silent, it counts a quarter: it proves nothing about the programme.
 
-Findings of one rule are one topic, which weighs as much as the weightiest of them. So
-nothing that is added to a theory on top of a result makes a topic about it weigh less.
+Findings of one rule are one topic, which weighs as much as the weightiest of them would if
+all that they name rested on it. So nothing that is added to a theory on top of a result
+makes a topic about it weigh less.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from msgspec import Struct
 
 from toc.model.elements import Assumption, Impact, Outcome, Risk, targets_of
 from toc.model.frozen import FrozenDict
+from toc.rules.rebuilt import touches_only_rebuilt
 from toc.rules.registry import rule
 from toc.rules.shape import is_global, spread
 from toc.rules.survey import survey, written
@@ -43,9 +48,13 @@ MOST: Final = 10
 GRAVITY: Final[Mapping[Severity, float]] = FrozenDict(
     {"error": 4.0, "warning": 2.0, "info": 1.0}
 )
-_ONLY_WRITTEN: Final = 0.25
+_ONLY_WRITTEN: Final = 0.5
+#: What is to be filled in on one card.
+_A_FORM: Final = 0.25
+_OF_CARDS: Final = frozenset({"element", "elements", "conditions", "link"})
 _DOUBT: Final[Mapping[str | None, float]] = FrozenDict({"failed": 3.0, "in-doubt": 2.0})
 _HARM: Final = 2.0
+_REBUILT: Final = 0.25
 
 
 class Topic(Struct, frozen=True):
@@ -100,25 +109,44 @@ def coverage(theory: Theory, findings: Sequence[Finding]) -> tuple[Coverage, ...
 
 def weight(known: Survey, finding: Finding) -> float:
     """Weigh one finding; see above."""
+    return _grave(known, finding) * _resting(reach(known, finding))
+
+
+def _grave(known: Survey, finding: Finding) -> float:
+    """Weigh a finding without what rests on it."""
     named = [known.theory.elements.get(one) for one in finding.elements]
-    doubts = (_DOUBT.get(one.status, 1.0) for one in named if isinstance(one, Assumption))
-    harms = any(isinstance(one, Risk) and _harms_people(one) for one in named)
-    return (
-        GRAVITY[finding.severity]
-        * (1.0 if rule(finding.code).side == "logic" else _ONLY_WRITTEN)
-        * (1 + log2(1 + reach(known, finding)))
-        * max(doubts, default=1.0)
-        * (_HARM if harms else 1.0)
+    assumed = [one for one in named if isinstance(one, Assumption)]
+    doubt = _DOUBT.get(assumed[0].status, 1.0) if len(assumed) == 1 else 1.0
+    harms = rule(finding.code).side == "danger" and any(
+        isinstance(one, Risk) and _harms_people(one) for one in named
     )
+    gravity = GRAVITY[finding.severity] * _stake(finding)
+    rebuilt = _REBUILT if touches_only_rebuilt(known.theory, finding) else 1.0
+    return gravity * doubt * (_HARM if harms else 1.0) * rebuilt
 
 
-def reach(known: Survey, finding: Finding) -> int:
-    """Count the outcomes and impacts that follow from what a finding names."""
-    follows = spread(known.after, _places(known, (*finding.elements, *finding.links)))
+def _resting(results: int) -> float:
+    return 1 + log2(1 + results)
+
+
+def reach(known: Survey, *findings: Finding) -> int:
+    """Count the outcomes and impacts that follow from what findings name."""
+    named = [name for one in findings for name in (*one.elements, *one.links)]
+    is_whole = any(not one.elements and not one.links for one in findings)
+    places = known.causal if is_whole else _places(known, named)
     return sum(
         isinstance(known.causal[one], Outcome | Impact) and not is_global(known.causal[one])
-        for one in follows
+        for one in spread(known.after, places)
     )
+
+
+def _stake(finding: Finding) -> float:
+    """Say how much of its rule's weight a finding has."""
+    asked = rule(finding.code)
+    if asked.side != "written":
+        return 1.0
+    is_form = asked.reach in _OF_CARDS or (len(finding.elements) == 1 and not finding.links)
+    return _A_FORM if is_form or finding.severity == "info" else _ONLY_WRITTEN
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -143,8 +171,10 @@ def _topic(known: Survey, code: str, alike: list[Finding]) -> Topic:
     weighed = sorted(
         ((weight(known, one), one) for one in alike), key=lambda pair: -pair[0]
     )
-    (most, first), *_ = weighed
-    return Topic(code, tuple(one for _, one in weighed), most, reach(known, first))
+    found = tuple(one for _, one in weighed)
+    gravest = max(_grave(known, one) for one in found)
+    whole = gravest * _resting(reach(known, *found))
+    return Topic(code, found, whole, reach(known, found[0]))
 
 
 def _places(known: Survey, ids: Iterable[Id]) -> set[Id]:

@@ -5,6 +5,7 @@
  * @typedef {import("./start.js").Editor} Editor
  * @typedef {import("./host.js").Finding} Finding
  * @typedef {import("./host.js").ManualMessage} ManualMessage
+ * @typedef {import("./host.js").OverviewMessage} OverviewMessage
  * @typedef {import("./host.js").Question} Question
  * @typedef {{key: string, reason: string, until: string}} Draft
  */
@@ -31,6 +32,10 @@ export function createFindings(editor) {
   let draft = /** @type {Draft|null} */ (null);
   /** What only people can judge, once it has been asked for. @type {Question[]} */
   let questions = [];
+  /** What to talk about first, once it has been asked for. */
+  let overview = /** @type {OverviewMessage|null} */ (null);
+  /** For which version of the theory, in which language, it was asked for last. */
+  let surveyedAt = "";
 
   /** @param {string} deed @param {string} key @param {() => void} act */
   function button(deed, key, act) {
@@ -74,6 +79,40 @@ export function createFindings(editor) {
     return select;
   }
 
+  /** Ask what to talk about first, where the theory is not the one it was asked for. */
+  function survey() {
+    const at = `${store.revision} ${editor.wordsLanguage}`;
+    if (at !== surveyedAt) {
+      surveyedAt = at;
+      editor.send({ type: "overview", language: editor.wordsLanguage });
+    }
+  }
+
+  /** What an evaluator would begin with, each leading to its card. */
+  function first() {
+    if (!overview?.topics.length) {
+      return null;
+    }
+    const { language: lang, lines, topics } = overview;
+    return make("section", { class: "toc-first" },
+      make("h2", {}, say("findings.first")),
+      ...lines.map((line) => make("p", { lang }, line)),
+      make("ol", {}, ...topics.map((one) => make("li", {}, topic(one, lang)))));
+  }
+
+  /** @param {import("./host.js").Topic} topic @param {string} lang */
+  function topic({ code, text, elements, links }, lang) {
+    const words = [make("span", { lang }, text), " ", make("small", {}, code)];
+    const target = elements[0] ?? links[0];
+    if (target === undefined) {
+      return make("div", { class: "toc-finding" }, make("span", {}, ...words));
+    }
+    const one = make("button", { type: "button", class: "toc-finding is-leading",
+      "data-deed": `talk-${code}` }, make("span", {}, ...words));
+    one.addEventListener("click", () => editor.goTo(target));
+    return one;
+  }
+
   /** @param {Finding} finding */
   const isWanted = (finding) =>
     !hidden.has(finding.severity) && (!family || finding.family === family);
@@ -103,8 +142,10 @@ export function createFindings(editor) {
     }
     return [...rules].map(([code, findings], place) => {
       const isOpen = unfolded.get(code) ?? (place === 0 && findings.length < FEW);
-      return folding(code, isOpen, ruleName(findings[0]?.name ?? ""),
-        `${code} · ${findings.length}`,
+      const total = overview?.totals[code];
+      const number = total === undefined ? String(findings.length)
+        : say("findings.number-of", { number: findings.length, total });
+      return folding(code, isOpen, ruleName(findings[0]?.name ?? ""), `${code} · ${number}`,
         () => [explanation(code, findings[0]?.name ?? ""), ...findings.map((finding) => row(finding))]);
     });
   }
@@ -356,7 +397,9 @@ export function createFindings(editor) {
   function paint() {
     const all = inOrder(store.findings.values()).filter(isWanted);
     const accepted = inOrder(store.accepted.values()).filter(isWanted);
+    survey();
     editor.keepFocus(() => element.replaceChildren(...[
+      first(),
       store.findings.size ? filters() : null,
       all.length ? null : make("p", { class: "toc-quiet" },
         say(store.findings.size ? "findings.none-shown" : "findings.none")),
@@ -390,6 +433,13 @@ export function createFindings(editor) {
       const isSame = JSON.stringify(questions) === JSON.stringify(message.questions);
       questions = message.questions;
       isSame || paint();
+    },
+
+    /** @param {OverviewMessage} message */
+    surveyed(message) {
+      const isSame = JSON.stringify(overview) === JSON.stringify(message);
+      overview = message;
+      isSame || draft || !element.isConnected || paint();
     },
 
     /** @param {ManualMessage} message */

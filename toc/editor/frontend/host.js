@@ -86,6 +86,7 @@
  *   |{type: "edit", command: Command, page?: string}|{type: "preview", command: Command}
  *   |{type: "history", target?: string, before?: number}|{type: "read-out", targets: string[]}
  *   |{type: "manual", code: string, language: string}|{type: "questions"}
+ *   |{type: "overview", language: string}
  *   |{type: "language", language: string}|{type: "words", language: string}
  *   |{type: "letters", signs: string}} Outgoing
  *
@@ -131,6 +132,9 @@
  * @typedef {{about: string, text: string, source: string, elements: string[],
  *   links: string[]}} Question
  * @typedef {{type: "questions", questions: Question[]}} QuestionsMessage
+ * @typedef {{code: string, text: string, elements: string[], links: string[]}} Topic
+ * @typedef {{type: "overview", language: string, lines: string[], topics: Topic[],
+ *   totals: {[code: string]: number}}} OverviewMessage
  * @typedef {{type: "manual", code: string, pattern: string, why: string, instead: string,
  *   source: string, languages: string, language: string}} ManualMessage
  * @typedef {{type: "read-out", targets: string[], text: string}} ReadOutMessage
@@ -140,7 +144,7 @@
  * @typedef {{type: "letters",
  *   faces: {source: string, covers: [first: number, last: number][]}[]}} LettersMessage
  * @typedef {StateMessage|Answer|Patch|FindingsMessage|PictureMessage|SavedMessage|UnderwayMessage|PreviewMessage
- *   |HistoryMessage|ManualMessage|QuestionsMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}|DeskMessage|TurnedMessage} Incoming
+ *   |HistoryMessage|ManualMessage|QuestionsMessage|OverviewMessage|ReadOutMessage|LanguageMessage|WordsMessage|LettersMessage|{type: "pong"}|DeskMessage|TurnedMessage} Incoming
  *
  * A sentence in each language that somebody reads; see hear.js.
  * @typedef {{[language: string]: string}} Spoken

@@ -102,6 +102,9 @@ function passOn(editor, message) {
     case "questions":
       editor.findings.asked(message);
       return true;
+    case "overview":
+      editor.findings.surveyed(message);
+      return true;
     case "read-out":
       editor.aloud.heard(message);
       return true;

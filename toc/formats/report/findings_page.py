@@ -21,6 +21,7 @@ from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.registry import rule
 from toc.words.catalogue import spoken_for
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import os
@@ -176,6 +177,7 @@ class _Report(Struct, frozen=True):
         # A theory's own sections have names of their own where there are several.
         name = f"theory-{place + 1}-"
         found = one.open
+        yield from self.scores(one)
         if found:
             yield from self.topics(one, f"{name}first")
         elif self.is_on_several:
@@ -208,6 +210,15 @@ class _Report(Struct, frozen=True):
 
     def speech(self, one: Judgement) -> Speech:
         return Speech(self.language, one.theory.languages)
+
+    def scores(self, one: Judgement) -> Iterator[str]:
+        """Say how the theory stands, and what of it was rebuilt."""
+        lines = [one.scores.said]
+        if one.rebuilt:
+            lines.append(said("scores.rebuilt", number=len(one.rebuilt)))
+        for line in lines:
+            if line is not None:
+                yield f'<p class="scores">{_sentence(self.speech(one), line)}</p>'
 
     def topics(self, one: Judgement, name: str) -> Iterator[str]:
         speech = self.speech(one)
