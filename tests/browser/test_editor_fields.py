@@ -52,7 +52,7 @@ def test_rare_field_waits_behind_more_until_it_is_filled(editor_page: OpenPage) 
     assert activity(page).is_preventive
     page.card("Judges are trained").click()
     page.card("Train judges").click()
-    more = panel.locator('[data-field="more"]')
+    more = panel.locator("[data-more]")
     expect(panel.get_by_label("Prevention")).to_be_checked()
     expect(more.get_by_label("Prevention")).to_have_count(0)
     expect(more.get_by_label("Potential of the strategy")).to_have_count(1)
@@ -167,3 +167,11 @@ def test_tag_of_another_program_has_its_row(editor_page: OpenPage) -> None:
     panel.get_by_label("Funding").fill("EU\nCore")
     panel.get_by_label("Funding").blur()
     settled(page, lambda: activity(page).tags == {"Funding": ("EU", "Core")})
+
+
+def test_more_stays_unfolded_from_card_to_card(editor_page: OpenPage) -> None:
+    page = editor_page(PLAN)
+    panel = details(page, "Train judges")
+    panel.get_by_text("More", exact=True).click()
+    page.card("Courts publish verdicts").click()
+    expect(panel.get_by_label("Intended")).to_be_visible()

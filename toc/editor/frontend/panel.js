@@ -17,8 +17,6 @@ import { talkSection } from "./talk.js";
 /** @typedef {"details"|"findings"|"history"} Page */
 
 const FOLDED = new Set(["record", "records", "tags", "facts"]);
-/** Where fields wait that few people need. */
-const MORE = "more";
 /** Before a pillar's id, where the ids of cards and links stand alone. */
 const PILLAR = "pillar:";
 let made = 0;
@@ -145,8 +143,8 @@ export function createPanel(editor) {
       return [];
     }
     const fold = folding(say("field.more"), "", waiting.map(buildField));
-    fold.open = unfolded.has(`${MORE}/${say("field.more")}`);
-    return [make("div", { class: "toc-field-place", "data-field": MORE }, fold)];
+    fold.open = unfolded.has(`/${say("field.more")}`);
+    return [make("div", { class: "toc-field-place", "data-more": "" }, fold)];
   }
 
   /** @param {Descriptor} descriptor */
@@ -276,7 +274,7 @@ export function createPanel(editor) {
   });
   // This event does not rise, but it can be met on its way down.
   body.addEventListener("toggle", ({ target: details }) => {
-    if (details instanceof HTMLDetailsElement && details.closest("[data-field]")) {
+    if (details instanceof HTMLDetailsElement && details.closest("[data-field], [data-more]")) {
       details.open ? unfolded.add(pathOf(details)) : unfolded.delete(pathOf(details));
     }
   }, true);
