@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -221,6 +222,8 @@ RULES: Final = (
 )
 
 
+# Asked several times of each finding.
+@lru_cache(maxsize=1024)
 def rule(code_or_name: str) -> Rule:
     """Find one rule by its code or name.
 

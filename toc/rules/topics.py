@@ -168,13 +168,13 @@ def _coverage(known: Survey, code: str, alike: list[Finding]) -> Coverage:
 
 
 def _topic(known: Survey, code: str, alike: list[Finding]) -> Topic:
-    weighed = sorted(
-        ((weight(known, one), one) for one in alike), key=lambda pair: -pair[0]
+    graves = [_grave(known, one) for one in alike]
+    reaches = [reach(known, one) for one in alike]
+    order = sorted(
+        range(len(alike)), key=lambda place: -graves[place] * _resting(reaches[place])
     )
-    found = tuple(one for _, one in weighed)
-    gravest = max(_grave(known, one) for one in found)
-    whole = gravest * _resting(reach(known, *found))
-    return Topic(code, found, whole, reach(known, found[0]))
+    whole = max(graves) * _resting(reach(known, *alike))
+    return Topic(code, tuple(alike[place] for place in order), whole, reaches[order[0]])
 
 
 def _places(known: Survey, ids: Iterable[Id]) -> set[Id]:
