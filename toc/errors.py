@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import os
+from typing import TYPE_CHECKING, Final
 
 from toc.words.said import Listed, Said, said, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: What systems say of a disk, by the number of the error.
+_BY_NUMBER: Final = {
+    errno.ENOSPC: "part.system.no-space",
+    errno.EACCES: "part.system.no-access",
+    errno.EPERM: "part.system.not-permitted",
+    errno.EROFS: "part.system.read-only",
+    errno.ENOENT: "part.system.not-there",
+    errno.EIO: "part.system.disk-error",
+    errno.EDQUOT: "part.system.over-quota",
+    errno.EEXIST: "part.system.there-already",
+    errno.EISDIR: "part.system.is-folder",
+    errno.ENOTDIR: "part.system.no-folder",
+    errno.ENAMETOOLONG: "part.system.long-name",
+    errno.EMFILE: "part.system.many-files",
+    errno.EFBIG: "part.system.large-file",
+    errno.EBUSY: "part.system.busy",
+}
 
 
 class TocError(Exception):
@@ -100,12 +120,21 @@ def said_of(error: Exception) -> Said:
     if isinstance(error, TocError):
         return error.said
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
+        reason = reason_in(error)
         if error.filename is None:
             return said("fault.system", reason=reason)
         return said("fault.system-file", file=str(error.filename), reason=reason)
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return said("fault.own", words=words)
+
+
+def reason_in(error: OSError | ValueError) -> Said:
+    """Say why the system did not do what it was asked."""
+    words = getattr(error, "strerror", None) or str(error)
+    number = getattr(error, "errno", None)
+    if number in _BY_NUMBER and words == os.strerror(number):
+        return said(_BY_NUMBER[number])
+    return verbatim(words)
 
 
 def reason_of(error: Exception) -> str:

@@ -30,7 +30,19 @@ MANUALS = {
     if part != "languages" or rule.manual.languages
 }
 #: The families of keys that stand in the code as they are.
-FAMILIES = ("fault", "finding", "history", "lost", "part", "place", "question", "refused")
+FAMILIES = (
+    "cli",
+    "fault",
+    "file",
+    "finding",
+    "history",
+    "lost",
+    "part",
+    "place",
+    "question",
+    "refused",
+    "storage",
+)
 SAID = re.compile(rf"({'|'.join(FAMILIES)})\.[a-z.-]+")
 ENTRIES = [
     pytest.param(code, key, id=f"{code} {key}")

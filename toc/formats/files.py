@@ -12,10 +12,14 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from toc.errors import ReadError, StorageError, UsageError
+from toc.errors import ReadError, StorageError, UsageError, reason_in
 from toc.formats.rights import EXPORTED, Rights, give, is_protected, of_file
+from toc.words.said import said
+
+if TYPE_CHECKING:
+    from toc.words.said import Said
 
 LARGEST_MEGABYTES = 50
 #: What the names of our unfinished files begin with; then come machine and process.
@@ -37,24 +41,20 @@ def read_bytes(path: Path) -> bytes:
         # Opening a pipe would wait for ever, so its kind is asked first.
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise ReadError(f'"{path}" is a folder. Name a file in it.')
+            raise ReadError(said("file.folder", path=str(path)))
         if not stat.S_ISREG(mode):
-            raise ReadError(f'"{path}" is not an ordinary file. Name a file.')
+            raise ReadError(said("file.not-ordinary", path=str(path)))
         with path.open("rb") as file:
             data = file.read(LARGEST_MEGABYTES * 2**20 + 1)
     except FileNotFoundError:
-        raise ReadError(f'There is no file "{path}". Check its name and folder.') from None
+        raise ReadError(said("file.missing", path=str(path))) from None
     except PermissionError:
-        raise ReadError(
-            f'You may not read "{path}". Ask its owner for access, or for a copy.'
-        ) from None
+        raise ReadError(said("file.no-right-to-read", path=str(path))) from None
     except (OSError, ValueError) as error:
-        raise ReadError(f'"{path}" cannot be read: {_reason(error)}.') from error
+        reason = reason_in(error)
+        raise ReadError(said("file.unreadable", path=str(path), reason=reason)) from error
     if len(data) > LARGEST_MEGABYTES * 2**20:
-        raise ReadError(
-            f'"{path}" is larger than {LARGEST_MEGABYTES} MB, more than any theory needs. '
-            "Check that it is the right file."
-        )
+        raise ReadError(said("file.too-large", path=str(path), most=LARGEST_MEGABYTES))
     return data
 
 
@@ -73,10 +73,7 @@ def replace_file(
     """
     target = path.resolve()
     if is_protected(target) and not overwrite:
-        raise StorageError(
-            f'"{path}" is write-protected, so it stays as it is. Choose another name, or '
-            "take the protection away."
-        )
+        raise StorageError(said("file.protected", path=str(path)))
     temporary: Path | None = None
     is_in_place = False
     try:
@@ -123,10 +120,7 @@ def save_text(path: str | os.PathLike[str], text: str, suffix: str) -> None:
         StorageError: The file cannot be written; what was there is as it was.
     """
     if Path(path).suffix.lower() != suffix:
-        raise UsageError(
-            f'"{path}" does not end in {suffix}, the kind of file this is saved as. Give '
-            "it a name that does."
-        )
+        raise UsageError(said("file.other-suffix", path=str(path), suffix=suffix))
     replace_file(Path(path), text.encode())
 
 
@@ -160,16 +154,9 @@ def _machine() -> str:
     return blake2b(platform.node().encode(), digest_size=4).hexdigest()
 
 
-def _not_saved(path: Path, error: OSError, *, is_in_place: bool) -> str:
-    if is_in_place:
-        return (
-            f'"{path}" is written, but the disk does not confirm it, so it may be lost if '
-            f"the power goes: {_reason(error)}. Save it again."
-        )
-    return (
-        f'"{path}" could not be saved: {_reason(error)}. '
-        "The file on disk is as it was. Free some space or choose another folder."
-    )
+def _not_saved(path: Path, error: OSError, *, is_in_place: bool) -> Said:
+    key = "file.unconfirmed" if is_in_place else "file.unsaved"
+    return said(key, path=str(path), reason=reason_in(error))
 
 
 def sync_folder(folder: Path) -> None:
@@ -184,7 +171,3 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -17,7 +17,6 @@ from toc.formats.files import LARGEST_MEGABYTES
 from toc.formats.intake import LONGEST_LIST, json_object
 from toc.model.faults import number_faults, shape_faults
 from toc.model.migrations import CURRENT, migrated
-from toc.model.naming import counted
 from toc.model.references import reference_faults
 from toc.model.theory import LISTS, TABLES, Theory
 from toc.words.said import said
@@ -84,7 +83,8 @@ def dump(theory: Theory) -> bytes:
     try:
         raw = as_builtins(theory)
     except (TypeError, AttributeError) as error:
-        raise ReadError(f"The theory holds what no file can keep: {error}.") from None
+        why = str(error)
+        raise ReadError(said("file.holds-what-cannot-be-kept", why=why)) from None
     shown = {name: value for name, value in raw.items() if name != "schema_version"}
     faults = list(_list_faults(shown)) or _numbers(raw) or reference_faults(theory)
     if faults:
@@ -97,13 +97,9 @@ def dump(theory: Theory) -> bytes:
         data = ("{\n" + ",\n".join(parts) + "\n}\n").encode()
     except UnicodeEncodeError as error:
         half = error.object[max(0, error.start - 30) : error.start]
-        raise ReadError(
-            f'A text holds half of a character (a lone surrogate), after "{half}".'
-        ) from None
+        raise ReadError(said("file.half-character-after", words=half)) from None
     if len(data) > LARGEST_MEGABYTES * 2**20:
-        raise ReadError(
-            f"The theory takes more than {LARGEST_MEGABYTES} MB; no such file is read."
-        )
+        raise ReadError(said("file.theory-too-large", most=LARGEST_MEGABYTES))
     return data
 
 
@@ -229,5 +225,5 @@ def _place(name: str, number: int, record: object) -> Said:
     return said("part.numbered-with-id", where=name, number=str(number), id=str(key))
 
 
-def _summary(faults: Sequence[Said], done: str = "read") -> str:
-    return f"The theory cannot be {done}: {counted(len(faults), 'fault')}."
+def _summary(faults: Sequence[Said], done: str = "read") -> Said:
+    return said("file.with-faults", done=done, faults=len(faults))

@@ -12,9 +12,9 @@ from toc.errors import ReadError, UsageError
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.rights import EXPORTED, in_folder
-from toc.model.naming import joined
 from toc.model.parts import pillar_part
 from toc.model.speech import in_english
+from toc.words.said import Listed, Said, said
 
 if TYPE_CHECKING:
     import os
@@ -29,14 +29,20 @@ class Loss(Struct, frozen=True):
 
     element: str
     field: str
-    reason: str
+    #: Why the format leaves it out.
+    said: Said
+
+    @property
+    def reason(self) -> str:
+        """Say it in English."""
+        return in_english(self.said)
 
 
 class Format(Struct, frozen=True):
     """A way to keep or show a theory as bytes."""
 
     name: str
-    title: str
+    title: Said
     suffixes: tuple[str, ...]
     #: From bytes to theory; None where the format only shows.
     load: Callable[[bytes], Theory] | None
@@ -56,14 +62,14 @@ def _dump_svg(theory: Theory, language: str | None) -> bytes:
 FORMATS: Final = (
     Format(
         name="native",
-        title="Theory of change",
+        title=said("file.title.native"),
         suffixes=(".toc.json",),
         load=native.load,
         dump=lambda theory, _: native.dump(theory),
     ),
     Format(
         name="svg",
-        title="Picture (SVG)",
+        title=said("file.title.svg"),
         suffixes=(".svg",),
         load=None,
         dump=_dump_svg,
@@ -89,19 +95,15 @@ def format_of(
         if known.name == name or (name is None and filename.endswith(known.suffixes)):
             return known
     if name is not None:
-        raise UsageError(
-            f'There is no format "{name}". The formats: '
-            f"{', '.join(known.name for known in FORMATS)}."
-        )
-    raise UsageError(
-        f'The name "{Path(path).name}" does not say which format it is. '
-        f"Let it end in {_suffixes(to_read=to_read)}, or name the format."
-    )
+        formats = ", ".join(known.name for known in FORMATS)
+        raise UsageError(said("file.no-format", name=name, formats=formats))
+    suffixes = _suffixes(to_read=to_read)
+    raise UsageError(said("file.no-suffix", name=Path(path).name, suffixes=suffixes))
 
 
-def _suffixes(*, to_read: bool) -> str:
+def _suffixes(*, to_read: bool) -> Listed:
     formats = (known for known in FORMATS if known.load or not to_read)
-    return joined([suffix for known in formats for suffix in known.suffixes], "or")
+    return Listed(tuple(one for known in formats for one in known.suffixes), "or")
 
 
 def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # noqa: A002  # the word users know
@@ -119,17 +121,15 @@ def read(path: str | os.PathLike[str], format: str | None = None) -> Theory:  # 
     data = read_bytes(Path(path))
     known = format_of(path, format, to_read=True)
     if known.load is None:
+        suffixes = _suffixes(to_read=True)
         raise UsageError(
-            f'"{path}": {known.title} can be written, not read. Files that can be read end '
-            f"in {_suffixes(to_read=True)}."
+            said("file.only-written", path=str(path), title=known.title, suffixes=suffixes)
         )
     try:
         return known.load(data)
     except ReadError as error:
-        summary = in_english(error.summary)
-        if str(path) in summary:
-            raise
-        raise type(error)(f'"{path}": {summary}', error.faults) from error
+        named = said("file.named", path=str(path), summary=error.summary)
+        raise type(error)(named, error.faults) from error
 
 
 def write(
@@ -167,9 +167,9 @@ def losses(theory: Theory, known: Format) -> tuple[Loss, ...]:
     """List every field with content that a format leaves out."""
     if known.carries is None:
         return ()
-    reason = f"{known.title} does not carry it."
+    lost = said("file.lost", title=known.title)
     return tuple(
-        Loss(element=record.id, field=name, reason=reason)
+        Loss(element=record.id, field=name, said=lost)
         for table in (theory.elements, theory.links)
         for record in table.values()
         for name in _filled(record, known.carries)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from toc.errors import NewerFileError, ReadError
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,15 +72,10 @@ def migrated(raw: Raw) -> Raw:
     """
     version = raw.get("schema_version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ReadError(
-            'This is not a theory file: the field "schema_version" is missing or is no '
-            "version number."
-        )
+        raise ReadError(said("file.no-version"))
     if version > CURRENT:
-        raise NewerFileError(
-            f"This file was made by a newer version of toc (file version {version}; this "
-            f"program knows up to {CURRENT}). It is as it was. Update toc to open it."
-        )
+        newer = said("file.newer", version=str(version), known=str(CURRENT))
+        raise NewerFileError(newer)
     for step in STEPS:
         if step.version > version:
             raw = {**step.change(raw), "schema_version": step.version}

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.errors import BackupError, StorageError, reason_of
+from toc.errors import BackupError, StorageError, said_of
 from toc.formats.files import replace_file
 from toc.formats.rights import EXPORTED, Rights, share
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ def keep(data: bytes, folder: Path, now: datetime, rights: Rights = EXPORTED) ->
         for old in set(kept) - needed(kept, now):
             old.path.unlink(missing_ok=True)
     except (OSError, StorageError) as error:
-        raise BackupError(f"no backup could be made: {reason_of(error)}") from error
+        raise BackupError(said("storage.no-backup", why=said_of(error))) from error
 
 
 def needed(kept: Iterable[Backup], now: datetime) -> set[Backup]:

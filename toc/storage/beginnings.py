@@ -12,6 +12,7 @@ from toc.formats.registry import read
 from toc.model.ids import fresh_id
 from toc.model.theory import Theory
 from toc.storage.examples import SUFFIX, shipped, source_of
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def template(name: str) -> Theory:
     known = templates()
     if name not in known:
         names = ", ".join(known)
-        raise UsageError(f'There is no template "{name}". The templates: {names}.')
+        raise UsageError(said("storage.no-template", name=name, templates=names))
     return read(known[name], "native")
 
 

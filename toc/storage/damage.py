@@ -12,14 +12,13 @@ from toc.formats import native
 from toc.formats.files import replace_file
 from toc.formats.registry import read
 from toc.formats.rights import belonging_to, in_folder
-from toc.model.speech import in_english
 from toc.storage.backups import Backup, backups
 from toc.storage.beside import backups_of, folder_of, free_name
 from toc.storage.hold import Hold, why_not_to_write
 from toc.storage.lines import Saved
 from toc.storage.past import past_in
 from toc.storage.rebuilding import change, hash_of, last_edited_here, now, rebuilt
-from toc.words.said import verbatim
+from toc.words.said import Listed, Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +33,8 @@ class Damaged(Struct, frozen=True):
     """A theory file that is damaged or gone, and what there is to bring it back from."""
 
     path: Path
-    #: What is wrong with it, in a sentence.
-    reason: str
+    #: What is wrong with it.
+    reason: Said
     #: When the last edit was made that the journal can rebuild; None without a journal.
     edited_at: datetime | None
     #: The newest backup that can be read, and its number in the list of backups.
@@ -43,19 +42,16 @@ class Damaged(Struct, frozen=True):
     backup_number: int
 
     @property
-    def offers(self) -> list[str]:
-        """Say in words what can be done, best first."""
-        said = []
-        command = f'toc restore "{self.path}"'
+    def offers(self) -> list[Said]:
+        """Say what can be done, best first."""
+        path, offers = str(self.path), []
         if self.edited_at is not None:
-            at = _in_words(self.edited_at)
-            said.append(
-                f"from the journal, with every edit up to {at}: {command} --from-journal"
-            )
+            at = moment(self.edited_at)
+            offers.append(said("storage.from-journal", at=at, path=path))
         if self.backup is not None:
-            at = _in_words(self.backup.at)
-            said.append(f"as it was saved on {at}: {command} --backup {self.backup_number}")
-        return said
+            at, number = moment(self.backup.at), str(self.backup_number)
+            offers.append(said("storage.from-backup", at=at, path=path, number=number))
+        return offers
 
 
 class DamagedFileError(ReadError):
@@ -64,12 +60,8 @@ class DamagedFileError(ReadError):
     def __init__(self, damaged: Damaged, error: ReadError) -> None:
         super().__init__(error.summary, error.faults)
         self.damaged = damaged
-        offers = [f"- {offer}" for offer in damaged.offers]
-        self.said = verbatim(
-            "\n".join(
-                [str(error), "Nothing has been changed. The theory can be had:", *offers]
-            ),
-        )
+        offers = Listed(tuple(damaged.offers), "lines")
+        self.said = said("storage.damaged", error=error.said, offers=offers)
 
 
 def read_or_offer(path: Path) -> Theory:
@@ -98,7 +90,7 @@ def rebuild(path: Path) -> Path | None:
         UsageError: There is no journal to rebuild it from.
     """
     if not past_in(folder_of(path) / "journal"):
-        raise UsageError(f'There is no journal of "{path}" to rebuild it from.')
+        raise UsageError(said("storage.no-journal-of", path=str(path)))
     return _put_back(path, lambda past: last_edited_here(past)[0])
 
 
@@ -151,8 +143,7 @@ def _damage(path: Path, error: ReadError) -> Damaged | None:
     edited_at = _edited_at(path)
     if edited_at is None and good[1] is None:
         return None
-    reason = in_english(error.summary).replace(str(path), path.name)
-    return Damaged(path, reason, edited_at, good[1], good[0])
+    return Damaged(path, _by_name(error.summary, path), edited_at, good[1], good[0])
 
 
 def _edited_at(path: Path) -> datetime | None:
@@ -175,5 +166,15 @@ def _can_be_read(backup: Backup) -> bool:
     return True
 
 
-def _in_words(at: datetime) -> str:
-    return at.astimezone().strftime("%Y-%m-%d at %H:%M:%S")
+def moment(at: datetime) -> Said:
+    """Say when something was, in the time of who reads it."""
+    here = at.astimezone()
+    return said("part.moment", day=here.date(), time=f"{here:%H:%M:%S}")
+
+
+def _by_name(summary: Said, path: Path) -> Said:
+    """Name a file by its name alone, for who has its folder before them."""
+    named = {
+        name: path.name if value == str(path) else value for name, value in summary.values
+    }
+    return said(summary.key, **named)

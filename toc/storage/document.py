@@ -17,7 +17,7 @@ from toc.errors import (
     ChangedElsewhereError,
     StorageError,
     UsageError,
-    reason_of,
+    said_of,
 )
 from toc.formats import native
 from toc.formats.files import read_bytes, replace_file
@@ -38,6 +38,7 @@ from toc.storage.rebuilding import (
 )
 from toc.storage.recovery import Recovered, looked_at, recovered
 from toc.storage.telling import Bin, entries
+from toc.words.said import said
 
 if TYPE_CHECKING:
     import os
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
     from toc.storage.journal import Journal
     from toc.storage.telling import Entry
+    from toc.words.said import Said
 
 #: After so many edits the journal holds the whole theory again, to be rebuilt from there.
 SNAPSHOT_AFTER: Final = 500
@@ -69,16 +71,16 @@ class Document:
         seen: str,
         hold: Hold | None = None,
         past: Past | None = None,
-        read_only_because: str = "",
+        read_only_because: Said | None = None,
     ) -> None:
         self.path = path
         #: The theory as it was when it was opened, with the edits the last save missed.
         self.theory = found.theory
-        #: What a person should know about the opening, in sentences.
+        #: What a person should know about the opening.
         self.remarks = list(found.remarks)
         #: The journal held edits that the file does not.
         self.has_unsaved = found.has_unsaved
-        #: Why it cannot be edited here, and what to do, in sentences; empty where it can.
+        #: Why it cannot be edited here, and what to do; None where it can.
         self.read_only_because = read_only_because
         #: The hashes of what may be in the file and is no other program's.
         self._ours = {seen}
@@ -108,7 +110,7 @@ class Document:
         try:
             hold = Hold.take(path)
         except HeldElsewhereError as error:
-            return cls._looked_at(path, str(error), with_journal=False)
+            return cls._looked_at(path, error.said, with_journal=False)
         except (OSError, StorageError) as error:
             return cls._looked_at(path, _not_written(path, error))
         try:
@@ -132,12 +134,14 @@ class Document:
             try:
                 document._back_up(data)
             except BackupError as error:
-                document.remarks.append(f'"{path.name}" is open, but {error}')
+                document.remarks.append(
+                    said("storage.open-without-backup", file=path.name, why=error.said)
+                )
         share_folder(path)
         return document
 
     @classmethod
-    def _looked_at(cls, path: Path, reason: str, *, with_journal: bool = True) -> Self:
+    def _looked_at(cls, path: Path, reason: Said, *, with_journal: bool = True) -> Self:
         """Open what cannot be edited here; who holds it elsewhere writes its journal."""
         data = read_bytes(path)
         seen, theory = hash_of(data), native.load(data)
@@ -238,7 +242,7 @@ class Document:
         for one in self.backups():
             if one.name == backup:
                 return read(one.path, "native")
-        raise UsageError("This backup is not kept any more. Choose another.")
+        raise UsageError(said("storage.backup-not-kept"))
 
     def go_back(self, number: int) -> Theory:
         """Make the theory again what it was after an edit, as a new edit, and save it.
@@ -254,8 +258,7 @@ class Document:
         self.save(after)
         if read(self.path, "native") != after:
             raise StorageError(
-                f'"{self.path.name}" was changed by another program just now, so it is not '
-                f"as it was after edit {number}. Try again."
+                said("storage.changed-just-now", file=self.path.name, edit=str(number))
             )
         return after
 
@@ -272,11 +275,8 @@ class Document:
         if self.path.exists() and hash_of(read_bytes(self.path)) not in self._ours:
             self._copy = self._copy or free_name(self.path, "kept")
             replace_file(self._copy, data, belonging_to(self.path))
-            raise ChangedElsewhereError(
-                f'Another program changed "{self.path.name}" while it was open here. '
-                f'That version is untouched; yours is in "{self._copy.name}" beside it. '
-                "Compare the two, keep one, and open it again."
-            )
+            names = {"file": self.path.name, "copy": self._copy.name}
+            raise ChangedElsewhereError(said("storage.changed-elsewhere", **names))
         # Also where this fails, for the disk may fail when the file is already in place.
         saved = hash_of(data)
         self._ours.add(saved)
@@ -290,7 +290,8 @@ class Document:
         try:
             self._back_up(data)
         except BackupError as error:
-            raise BackupError(f'"{self.path.name}" is saved, but {error}') from error
+            but = said("storage.saved-without-backup", file=self.path.name, why=error.said)
+            raise BackupError(but) from error
 
     def _close_month(self, journal: Journal, saved: str, theory: Theory) -> None:
         """Begin the journal's next file in another month, with what is saved just now.
@@ -313,7 +314,7 @@ class Document:
 
     def _writable(self) -> Journal:
         if self._hold is None:
-            raise StorageError(self.read_only_because)
+            raise StorageError(self.read_only_because or said("refused.closed"))
         return self._hold.journal()
 
     def _back_up(self, data: bytes) -> None:
@@ -324,8 +325,5 @@ def _month(at: datetime) -> tuple[int, int]:
     return at.year, at.month
 
 
-def _not_written(path: Path, error: OSError | StorageError) -> str:
-    return (
-        f'"{path.name}" can only be looked at, since edits cannot be kept. '
-        f"{reason_of(error)} Then open it again to edit it."
-    )
+def _not_written(path: Path, error: OSError | StorageError) -> Said:
+    return said("storage.only-to-look-at", file=path.name, why=said_of(error))

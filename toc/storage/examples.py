@@ -9,6 +9,7 @@ from typing import Final
 from toc.errors import UsageError
 from toc.formats.files import read_bytes, replace_file
 from toc.formats.rights import in_folder
+from toc.words.said import said
 
 SUFFIX: Final = ".toc.json"
 _FIRST: Final = "cambodia-2018-2021"
@@ -49,10 +50,8 @@ def source_of(name: str) -> Path:
     }
     source = examples.get(name or _FIRST)
     if source is None:
-        raise UsageError(
-            f'There is no example "{name}". '
-            f"The examples are: {', '.join(sorted(examples))}."
-        )
+        names = ", ".join(sorted(examples))
+        raise UsageError(said("storage.no-example", name=name, examples=names))
     return source
 
 

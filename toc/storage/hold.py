@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
-from toc.errors import StorageError, reason_of
+from toc.errors import StorageError, said_of
 from toc.formats.rights import is_ours, is_protected
 from toc.storage.beside import folder_of, make_folder, share_folder
 from toc.storage.journal import Journal
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toc.storage.past import Past
+    from toc.words.said import Said
 
 
 class HeldElsewhereError(StorageError):
@@ -68,10 +70,7 @@ class Hold:
             StorageError: It is not ours to write any more, or cannot be put back.
         """
         if self._process != os.getpid():
-            raise StorageError(
-                f'"{self.path.name}" is open in the program that started this one, and '
-                "can be edited only there."
-            )
+            raise StorageError(said("storage.open-in-parent", file=self.path.name))
         # When the folder around it is away, the journal has gone along and waits there.
         if self.path.parent.is_dir() and not self._is_in_place():
             self._put_back()
@@ -102,26 +101,21 @@ class Hold:
             self._journal.put_back()
             share_folder(self.path)
         except OSError as error:
-            raise StorageError(
-                f'The hidden folder beside "{self.path.name}" is gone and cannot be made '
-                f"again. {reason_of(error)}"
-            ) from error
-
-
-def why_not_to_write(path: Path) -> str:
-    """Say why a theory may not be written here, before it is tried; empty if it may."""
-    if is_protected(path) and is_ours(path):
-        return (
-            f'"{path.name}" is write-protected, so it can only be looked at. Take the '
-            "protection away and open it again, or edit a copy."
-        )
-    for place, what in ((path, f'"{path.name}"'), (path.parent, f'in "{path.parent}"')):
-        if not os.access(place, os.W_OK):
-            return (
-                f"You may not write {what}, so the theory can only be looked at. Ask its "
-                "owner for the right to write, or edit a copy."
+            gone = said(
+                "storage.hidden-folder-gone", file=self.path.name, why=said_of(error)
             )
-    return ""
+            raise StorageError(gone) from error
+
+
+def why_not_to_write(path: Path) -> Said | None:
+    """Say why a theory may not be written here, before it is tried; None if it may."""
+    if is_protected(path) and is_ours(path):
+        return said("storage.protected", file=path.name)
+    if not os.access(path, os.W_OK):
+        return said("storage.no-right.file", file=path.name)
+    if not os.access(path.parent, os.W_OK):
+        return said("storage.no-right.folder", file=str(path.parent))
+    return None
 
 
 def _locked(path: Path) -> FileLock:
@@ -129,10 +123,7 @@ def _locked(path: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout:
-        raise HeldElsewhereError(
-            f'"{path.name}" is open in another window or program, so it can only be looked '
-            "at here. Close it there and open it again to edit it."
-        ) from None
+        raise HeldElsewhereError(said("storage.open-elsewhere", file=path.name)) from None
     return lock
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
-from toc.errors import StorageError
+from toc.errors import StorageError, reason_in
 from toc.formats.files import replace_file, sync_folder
 from toc.formats.rights import belonging_to, of_file
 from toc.storage.beside import free_name
@@ -32,17 +32,17 @@ from toc.storage.journal_files import (
 )
 from toc.storage.lines import BASE, Lines, Places
 from toc.storage.past import Past
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from toc.storage.lines import AnyLine, Base
+    from toc.words.said import Said
 
 #: What is said of a last line that is half; nothing that was confirmed is lost by that.
-TORN: Final = (
-    "The last edit was torn off while it was being written, and was never confirmed."
-)
+TORN: Final = said("storage.torn")
 #: Of more closed files than these, the oldest are only opened to be read, since a program
 #: may have no more than some hundreds open.
 MOST_HELD: Final = 60
@@ -61,7 +61,7 @@ class Journal:
         closed: Sequence[tuple[Path, tuple[int, int]]],
         places: Places,
         last: bytes,
-        remark: str,
+        remark: Said | None,
     ) -> None:
         self.path = path
         self.remark = remark
@@ -86,7 +86,7 @@ class Journal:
         """
         beside = closed_beside(path)
         places, last, size = checked(reader_of(path)) if path.exists() else _nothing()
-        remark = _cut(path, places.end) if places.end < size else ""
+        remark = _cut(path, places.end) if places.end < size else None
         if places.kinds and beside and places.numbers[-1] < beside[-1][1][1]:
             remark = _set_aside(path)
             places, last, _ = _nothing()
@@ -129,10 +129,10 @@ class Journal:
             # Where this fails too, the next line cuts first.
             with suppress(OSError):
                 self._file.cut(self._places.end)
-            raise StorageError(
-                f'The edit could not be written to "{self.path}": {error.strerror}. '
-                "Nothing has changed. Free some space and try again."
-            ) from error
+            not_written = said(
+                "storage.edit-not-written", path=str(self.path), reason=reason_in(error)
+            )
+            raise StorageError(not_written) from error
         self._last = checksum
         self._places.add(content, len(row))
 
@@ -148,7 +148,8 @@ class Journal:
         row, checksum = row_of(START, content := msgspec.json.encode(base))
         try:
             if closed_path.exists():
-                raise FileExistsError(None, "a file of this name is there")
+                taken = said("part.name-is-there")
+                raise StorageError(said("storage.stays-one-file", reason=taken))
             self._file.move(closed_path)
             try:
                 sync_folder(self.path.parent)
@@ -158,7 +159,8 @@ class Journal:
                 self._file.move(self.path)
                 raise
         except OSError as error:
-            raise StorageError(f"The journal stays one file: {error.strerror}.") from error
+            stays = said("storage.stays-one-file", reason=reason_in(error))
+            raise StorageError(stays) from error
         places = Places()
         places.add(content, len(row))
         places.read = file.read
@@ -210,17 +212,14 @@ def _nothing() -> tuple[Places, bytes, int]:
     return Places(), START, 0
 
 
-def _cut(path: Path, good: int) -> str:
+def _cut(path: Path, good: int) -> Said:
     """Cut a journal after its good part and say what was done."""
     remark = TORN
     data = path.read_bytes()
     if b"\n" in data[good:]:
         kept = free_name(path, "damaged")
         replace_file(kept, data, belonging_to(path))
-        remark = (
-            "The journal of edits is damaged. It is kept as it was found in "
-            f'"{kept.parent.name}/{kept.name}"; the edits before the damage are here.'
-        )
+        remark = said("storage.journal-damaged", file=f"{kept.parent.name}/{kept.name}")
     with path.open("r+b") as file:
         file.truncate(good)
         file.flush()
@@ -228,12 +227,9 @@ def _cut(path: Path, good: int) -> str:
     return remark
 
 
-def _set_aside(path: Path) -> str:
+def _set_aside(path: Path) -> Said:
     """Keep a journal that is older than what was closed before it, and say so."""
     kept = free_name(path, "replaced")
     path.replace(kept)
-    return (
-        "The journal of edits was replaced by an older one, perhaps by a program that "
-        f'syncs folders. That one is kept in "{kept.parent.name}/{kept.name}"; the edits '
-        "up to the last whole file are here."
-    )
+    named = f"{kept.parent.name}/{kept.name}"
+    return said("storage.journal-replaced-by-older", file=named)

@@ -18,6 +18,7 @@ from toc.formats.files import replace_file
 from toc.formats.rights import PRIVATE
 from toc.storage.beside import free_name
 from toc.storage.lines import AT_ONCE, Lines, Places
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,7 +168,7 @@ def reader_of(path: Path) -> Callable[[int, int], bytes]:
     def read(size: int, at: int) -> bytes:
         with path.open("rb") as file:
             if there is None or not os.path.samestat(there, os.fstat(file.fileno())):
-                raise StorageError("The journal of edits was replaced. Open it again.")
+                raise StorageError(said("storage.journal-replaced"))
             file.seek(at)
             return file.read(size)
 

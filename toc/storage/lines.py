@@ -16,7 +16,8 @@ from typing import Any, Final, Self, TypeAlias, overload
 import msgspec
 from msgspec import Raw, Struct
 
-from toc.errors import StorageError
+from toc.errors import StorageError, reason_in
+from toc.words.said import said
 
 
 class Line(Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -261,11 +262,10 @@ class Lines(Sequence[AnyLine]):
         try:
             data = self._places.read(size, at)
         except OSError as error:
-            raise StorageError(
-                f"The journal of edits cannot be read: {error.strerror}."
-            ) from error
+            unreadable = said("storage.journal-unreadable", reason=reason_in(error))
+            raise StorageError(unreadable) from error
         if len(data) < size:
-            raise StorageError("The journal of edits has become shorter than it was.")
+            raise StorageError(said("storage.journal-shorter"))
         return data
 
 
@@ -278,5 +278,5 @@ def decoded(content: bytes) -> AnyLine:
     try:
         line: AnyLine = _decoder.decode(content)
     except msgspec.DecodeError as error:
-        raise StorageError("The journal of edits cannot be understood.") from error
+        raise StorageError(said("storage.journal-not-understood")) from error
     return line

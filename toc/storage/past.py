@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toc.model.naming import joined
 from toc.storage.journal_files import ClosedFile, checked, closed_beside, reader_of
 from toc.storage.lines import BASE, EDIT, Edit, Lines
+from toc.words.said import Listed, Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,10 @@ class Missing(NamedTuple):
     last: int
 
     @property
-    def in_words(self) -> str:
+    def said(self) -> Said:
         """Name the edits by their numbers."""
-        if self.first == self.last:
-            return f"edit {self.first:,}"
-        return f"edits {self.first:,} to {self.last:,}"
+        number = self.last - self.first + 1
+        return said("part.edits", number=number, first=self.first, last=self.last)
 
 
 class Past:
@@ -141,15 +140,10 @@ def lines_in(path: Path) -> Lines:
     return Lines.of(places)
 
 
-def missing_in_words(past: Past) -> tuple[str, ...]:
+def told_missing(past: Past) -> tuple[Said, ...]:
     """Say which closed files are gone, in a sentence; nothing where all are there."""
     missing = past.missing_files()
     if not missing:
         return ()
-    edits = joined([one.in_words for one in missing])
-    said = (
-        f"A part of the journal is gone, and with it {edits} of the history. The theory "
-        "and all other edits are here. If a program that syncs or cleans folders has taken "
-        "that file away, bring it back."
-    )
-    return (said,)
+    edits = Listed(tuple(one.said for one in missing))
+    return (said("storage.part-gone", edits=edits),)

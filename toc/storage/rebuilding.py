@@ -13,6 +13,7 @@ from toc.errors import ConflictError, ReadError, UsageError
 from toc.formats import native
 from toc.progress import steps
 from toc.storage.lines import BASE, SAVED, Base, Edit, Lines, Saved
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,13 +58,11 @@ def rebuilt(past: Past) -> Theory:
     """
     base, edits = past.since_last(BASE)
     if not isinstance(base, Base):
-        raise UsageError("There is no journal to rebuild the theory from.")
+        raise UsageError(said("storage.no-journal"))
     try:
         return replayed(native.load(bytes(base.theory)), edits)
     except (ConflictError, ReadError, msgspec.ValidationError) as error:
-        raise UsageError(
-            "The journal of edits does not fit together. Restore a backup instead."
-        ) from error
+        raise UsageError(said("storage.journal-does-not-fit")) from error
 
 
 def theory_after(past: Past, number: int) -> Theory:
@@ -76,12 +75,9 @@ def theory_after(past: Past, number: int) -> Theory:
     if until is not None:
         return rebuilt(until)
     if 0 <= number <= past.number:
-        raise UsageError(
-            f"How it was after edit {number} is in a part of the journal that is missing "
-            "or damaged. Choose another edit, or restore a backup."
-        )
+        raise UsageError(said("storage.moment-missing", edit=str(number)))
     raise UsageError(
-        f"There is no moment {number} in the history; it has {past.number} edits."
+        said("storage.no-such-moment", edit=str(number), edits=str(past.number))
     )
 
 

@@ -11,11 +11,10 @@ from toc.errors import TocError, UsageError
 from toc.formats import native
 from toc.formats.files import replace_file
 from toc.formats.rights import belonging_to
-from toc.model.naming import counted
 from toc.storage.beside import free_name
 from toc.storage.journal import TORN
 from toc.storage.lines import Saved
-from toc.storage.past import missing_in_words
+from toc.storage.past import told_missing
 from toc.storage.rebuilding import (
     OUTSIDE,
     change,
@@ -25,6 +24,7 @@ from toc.storage.rebuilding import (
     since_last_file,
     snapshot,
 )
+from toc.words.said import Said, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,19 +33,17 @@ if TYPE_CHECKING:
     from toc.storage.journal import Journal
     from toc.storage.lines import Edit
     from toc.storage.past import Past
+    from toc.words.said import Value
 
-_GONE: Final = (
-    "The newest part of the journal is gone. What the theory has more than the edits "
-    "before it stands in the history as one change."
-)
+_GONE: Final = said("storage.newest-part-gone")
 
 
 class Recovered(Struct, frozen=True):
     """A theory as it is after its opening."""
 
     theory: Theory
-    #: What a person should know about the opening, in sentences.
-    remarks: tuple[str, ...] = ()
+    #: What a person should know about the opening.
+    remarks: tuple[Said, ...] = ()
     #: The journal holds edits that the file does not.
     has_unsaved: bool = False
 
@@ -60,7 +58,7 @@ def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recove
         StorageError: The journal, or a copy that is kept, could not be written.
     """
     damage = (journal.remark,) if journal.remark else ()
-    remarks = (*damage, *missing_in_words(journal.past))
+    remarks = (*damage, *told_missing(journal.past))
     if not journal.past:
         journal.append(snapshot(journal, file, theory))
         return Recovered(theory, remarks)
@@ -79,7 +77,7 @@ def recovered(path: Path, theory: Theory, file: str, journal: Journal) -> Recove
         # A file that has more than a damaged journal is no other program's.
         if not journal.lines:
             remarks = (*remarks, _GONE)
-        elif journal.remark in {"", TORN}:
+        elif journal.remark in {None, TORN}:
             remarks = (*remarks, _both_offered(path, ours, missed, journal.past))
         if edit := change(journal, ours, theory, OUTSIDE):
             journal.append(edit)
@@ -99,28 +97,27 @@ def looked_at(theory: Theory, file: str, past: Past) -> Recovered:
 def _with_missed(theory: Theory, missed: list[Edit]) -> Recovered:
     if not missed:
         return Recovered(theory)
-    edits = counted(len(missed), "edit")
     return Recovered(
         replayed(theory, missed),
-        (f"{edits} that the last save had missed came back from the journal.",),
+        (said("storage.came-back", edits=len(missed)),),
         has_unsaved=True,
     )
 
 
-def _both_offered(path: Path, ours: Theory, missed: list[Edit], past: Past) -> str:
+def _both_offered(path: Path, ours: Theory, missed: list[Edit], past: Past) -> Said:
     """Say that the file is another program's now, and where the version from here is."""
-    number, newest = past.number, past.newest()
-    on = f" on {newest.at.astimezone():%Y-%m-%d at %H:%M}" if newest else ""
-    said = (
-        f'Another program has changed "{path.name}" since it was edited here{on}. You see '
-        "the other program's version. To have the one from here again, go back in the "
-        f'history to before that change, or: toc restore "{path.name}" --at {number}'
-    )
-    if missed:
-        copy = free_name(path, "kept")
-        replace_file(copy, native.dump(ours), belonging_to(path))
-        said += (
-            f". {counted(len(missed), 'edit')} had not been saved; the theory with them is "
-            f'also kept in "{copy.name}" beside it.'
-        )
-    return said
+    newest = past.newest()
+    at = (newest.at if newest else now()).astimezone()
+    there: dict[str, Value] = {
+        "file": path.name,
+        "edit": str(past.number),
+        "is_dated": "true" if newest else "false",
+        "day": at.date(),
+        "time": f"{at:%H:%M}",
+    }
+    if not missed:
+        return said("storage.both-there", **there)
+    copy = free_name(path, "kept")
+    replace_file(copy, native.dump(ours), belonging_to(path))
+    there |= {"edits": len(missed), "copy": copy.name}
+    return said("storage.both-there.copy", **there)
