@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.factories import spoken
 from toc.cli import main
 from toc.editor.session import Session
 from toc.errors import NewerFileError, ReadError, StorageError
@@ -49,7 +50,7 @@ def damaged(path: Path) -> DamagedFileError:
 def test_both_ways_back_are_offered_in_words_and_as_a_value(path: Path) -> None:
     path.write_text("damaged")
     error = damaged(path)
-    assert "The file is damaged at line 1" in error.damaged.reason
+    assert "The file is damaged at line 1" in spoken([error.damaged.reason])[0]
     assert f'toc restore "{path}" --from-journal' in str(error)
     assert f'toc restore "{path}" --backup 1' in str(error)
     assert error.damaged.edited_at is not None
@@ -99,7 +100,9 @@ def test_journal_gives_every_edit_back_and_the_damaged_file_is_kept(
 def test_deleted_file_is_rebuilt_too(path: Path) -> None:
     whole = read(path)
     path.unlink()
-    assert damaged(path).damaged.reason.startswith('There is no file "plan.toc.json"')
+    assert spoken([damaged(path).damaged.reason])[0].startswith(
+        'There is no file "plan.toc.json"'
+    )
     assert rebuild(path) is None
     assert read(path) == whole
 

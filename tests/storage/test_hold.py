@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.factories import spoken
 from toc.changes.diff import Diff
 from toc.changes.edits import add_element
 from toc.errors import StorageError
@@ -136,7 +137,7 @@ def test_theory_without_a_journal_is_looked_at_when_the_disk_is_full(
         document = Document.open(path)
         assert document.is_read_only
         assert document.theory == PLAN
-        assert "No space left on device" in document.read_only_because
+        assert "No space left on device" in spoken([document.read_only_because])[0]
     with Document.open(path) as again:
         assert not again.is_read_only
 

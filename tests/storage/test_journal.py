@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.factories import spoken
 from toc.changes.diff import Diff
 from toc.changes.edits import add_element
 from toc.errors import StorageError, UsageError
@@ -68,7 +69,7 @@ def test_edits_that_were_not_saved_come_back(path: Path) -> None:
     again = Document.open(path)
     assert again.theory == theory
     assert again.has_unsaved
-    assert again.remarks == [
+    assert [*spoken(again.remarks)] == [
         "2 edits that the last save had missed came back from the journal."
     ]
     again.save(again.theory)
@@ -97,7 +98,7 @@ def test_torn_tail_is_cut_and_said(path: Path, cut: int) -> None:
     journal.write_bytes(journal.read_bytes()[:-cut])
     again = Document.open(path)
     assert again.theory == theory
-    assert "torn off" in again.remarks[0]
+    assert "torn off" in spoken(again.remarks)[0]
     edited(again, again.theory, "Judges apply")
     crash(again)
     assert "judges-apply" in Document.open(path).theory.elements
@@ -114,7 +115,7 @@ def test_damaged_journal_is_kept_beside_and_said(path: Path) -> None:
     journal.write_bytes(damaged)
     again = Document.open(path)
     assert again.theory == theory
-    assert "is damaged" in again.remarks[0]
+    assert "is damaged" in spoken(again.remarks)[0]
     (kept,) = journal.parent.glob("journal-damaged-*")
     assert kept.read_bytes() == damaged
     again.close()
@@ -131,7 +132,7 @@ def test_journal_whose_last_line_is_damaged_is_kept_beside(path: Path) -> None:
     damaged = journal.read_bytes().replace(b"Judges apply", b"Judges appl~")
     journal.write_bytes(damaged)
     with Document.open(path) as again:
-        assert "is damaged" in again.remarks[0]
+        assert "is damaged" in spoken(again.remarks)[0]
         assert again.theory == saved
     (kept,) = journal.parent.glob("journal-damaged-*")
     assert kept.read_bytes() == damaged
@@ -148,7 +149,7 @@ def test_file_that_knows_more_than_a_damaged_journal_is_not_called_anothers(
     journal = journal_of(path)
     journal.write_bytes(journal.read_bytes().replace(b"Judges know", b"Judges knew"))
     with Document.open(path) as again:
-        (remark,) = again.remarks
+        (remark,) = spoken(again.remarks)
         assert "is damaged" in remark
         assert (again.theory, again.number) == (saved, 2)
 
@@ -164,7 +165,7 @@ def test_unsaved_edits_are_kept_beside_a_file_that_another_program_changed(
     assert again.theory == THEIRS
     (kept,) = path.parent.glob("plan-kept-*.toc.json")
     assert read(kept) == theory
-    assert kept.name in again.remarks[0]
+    assert kept.name in spoken(again.remarks)[0]
     again.close()
     assert Document.open(path).remarks == []
 
@@ -186,7 +187,7 @@ def test_change_that_another_program_made_is_said_once_and_both_are_offered(
 ) -> None:
     changed_elsewhere(path)
     with Document.open(path) as again:
-        (remark,) = again.remarks
+        (remark,) = spoken(again.remarks)
         assert 'Another program has changed "plan.toc.json"' in remark
         assert 'toc restore "plan.toc.json" --at 1' in remark
         assert again.theory == THEIRS
@@ -222,7 +223,7 @@ def test_older_version_that_a_sync_tool_brings_back_is_another_programs(path: Pa
         document.save(second)
     path.write_bytes(old)
     with Document.open(path) as again:
-        assert "Another program has changed" in again.remarks[0]
+        assert "Another program has changed" in spoken(again.remarks)[0]
         assert again.theory == first
         assert again.theory_at(2) == second
 
@@ -380,7 +381,7 @@ def test_save_killed_at_its_worst_moments_leaves_nothing_and_accuses_nobody(
     with Document.open(path) as document:
         assert list(document.theory.elements) == ["kept"]
         assert document.number == 1
-        assert not any("Another program" in remark for remark in document.remarks)
+        assert not any("Another program" in remark for remark in spoken(document.remarks))
         document.save(document.theory)
     assert unfinished_beside(path) == []
     assert {one.name for one in path.parent.iterdir()} == {"plan.toc.json", ".plan.toc"}
@@ -416,7 +417,7 @@ def test_killed_at_any_moment_no_acknowledged_edit_is_lost(path: Path) -> None:
         theory = document.theory
         document.close()
         assert acknowledged <= theory.elements.keys()
-        assert not any("Another program" in remark for remark in document.remarks)
+        assert not any("Another program" in remark for remark in spoken(document.remarks))
         assert unfinished_beside(path) == []
         read(path)
     with Document.open(path) as document:

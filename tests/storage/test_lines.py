@@ -169,7 +169,7 @@ def test_removal_that_cannot_be_understood_stops_no_opening(path: Path) -> None:
     journal.close()
     with Document.open(path) as document:
         keep(document, theory, remove(theory, FIRST))
-        assert (document.number, document.read_only_because) == (2, "")
+        assert (document.number, document.read_only_because) == (2, None)
 
 
 def test_history_is_read_while_edits_go_on(long: Path) -> None:

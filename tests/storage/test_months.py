@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.factories import spoken
 from toc.changes.diff import Diff
 from toc.changes.edits import add_element, remove
 from toc.errors import StorageError, UsageError
@@ -239,7 +240,7 @@ def test_older_file_that_cannot_be_read_is_said_and_costs_no_other_edit(
     with Document.open(path) as document:
         assert (document.theory, document.number) == (were[-1], 16)
         if way == "gone":
-            (remark,) = document.remarks
+            (remark,) = spoken(document.remarks)
             assert "edits 5 to 8 of the history" in remark
         every = list(document.history(were[-1]))
         assert [one.number for one in every] == [*range(16, 8, -1), 5, *range(4, 0, -1)]
@@ -268,8 +269,8 @@ def test_numbers_go_on_where_the_whole_open_file_is_damaged(
     journal = folder_of(path) / "journal"
     journal.write_bytes(journal.read_bytes().replace(b'"type":"base"', b'"type":"bass"'))
     with Document.open(path) as document:
-        assert "is damaged" in document.remarks[0]
-        assert not any("Another program" in one for one in document.remarks)
+        assert "is damaged" in spoken(document.remarks)[0]
+        assert not any("Another program" in one for one in spoken(document.remarks))
         assert document.theory == were[-1]
         # What was lost in between is one change.
         assert document.number == 13
@@ -286,7 +287,7 @@ def test_open_file_that_is_gone_costs_only_its_own_edits(
     path, were = long
     (folder_of(path) / "journal").unlink()
     with Document.open(path) as document:
-        (remark,) = document.remarks
+        (remark,) = spoken(document.remarks)
         assert "newest part of the journal is gone" in remark
         assert (document.theory, document.theory_at(12)) == (were[-1], were[12])
 
@@ -298,7 +299,7 @@ def test_older_open_file_that_a_sync_tool_brings_is_kept_beside(
     old = (folder_of(path) / FIRST).read_bytes()
     (folder_of(path) / "journal").write_bytes(old)
     with Document.open(path) as document:
-        assert "replaced by an older one" in document.remarks[0]
+        assert "replaced by an older one" in spoken(document.remarks)[0]
         assert (document.theory, document.theory_at(11)) == (were[-1], were[11])
     (kept,) = folder_of(path).glob("journal-replaced-*")
     assert kept.read_bytes() == old
@@ -312,9 +313,9 @@ def test_hidden_folder_that_was_deleted_comes_back_with_every_month(
         shutil.rmtree(folder_of(path))
         theory = edited(document, were[-1], "Judges know")
     with Document.open(path) as again:
-        assert (again.theory, again.remarks) == (
+        assert (again.theory, spoken(again.remarks)) == (
             theory,
-            ["1 edit that the last save had missed came back from the journal."],
+            ("1 edit that the last save had missed came back from the journal.",),
         )
         assert [again.theory_at(number) for number in range(17)] == were
 

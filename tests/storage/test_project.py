@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import theory
+from tests.factories import spoken, theory
 from toc.errors import ReadError
 from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import AS_THEY_ARE, Settings
@@ -21,7 +21,7 @@ def read(*lines: str) -> Settings:
 def faults(*lines: str) -> tuple[str, ...]:
     with pytest.raises(ReadError) as caught:
         read(*lines)
-    return caught.value.faults
+    return spoken(caught.value.faults)
 
 
 def test_no_project_file_changes_nothing(tmp_path):

@@ -12,6 +12,7 @@ from toc.cli import main
 from toc.editor.session import Session
 from toc.errors import StorageError
 from toc.formats.registry import read, write
+from toc.model.speech import in_english
 from toc.model.theory import Theory
 from toc.storage.beside import folder_of
 from toc.storage.document import Document
@@ -143,7 +144,8 @@ def acting_as(user: int) -> Iterator[None]:
 def refusal_of(user: int, path: Path) -> str:
     """Open a theory as another person, and say why it cannot be edited."""
     with acting_as(user), Document.open(path) as document:
-        return document.read_only_because
+        reason = document.read_only_because
+        return in_english(reason) if reason else ""
 
 
 @pytest.fixture

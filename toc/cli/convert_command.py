@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import to_builtins
 
 from toc.errors import UsageError
 from toc.formats.files import replace_file
@@ -68,10 +67,16 @@ def command(
         overwrite=overwrite,
     )
     if losses_file is not None:
-        listed = json.dumps(to_builtins(losses), indent=2, ensure_ascii=False)
+        listed = json.dumps(
+            [_as_data(loss) for loss in losses], indent=2, ensure_ascii=False
+        )
         replace_file(losses_file, f"{listed}\n".encode())
     elif losses:
         click.echo(f"{target} leaves out:\n{_summary(losses)}", err=True)
+
+
+def _as_data(loss: Loss) -> dict[str, str]:
+    return {"element": loss.element, "field": loss.field, "reason": loss.reason}
 
 
 def _refuse_same(one: Path, other: Path, names: str) -> None:

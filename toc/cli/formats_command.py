@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from toc.formats.registry import FORMATS
+from toc.model.speech import in_english
 
 
 @click.command()
@@ -24,7 +25,7 @@ def command(form: str) -> None:
     rows: list[dict[str, Any]] = [
         {
             "name": known.name,
-            "title": known.title,
+            "title": in_english(known.title),
             "suffixes": list(known.suffixes),
             "reads": known.load is not None,
             "writes": known.dump is not None,

@@ -46,14 +46,14 @@ def command(
     """Tell who changed what in FILE and when, newest first."""
     most = most or (USUALLY if output == "text" else None)
     with Document.open(file) as document:
-        if document.is_read_only and not document.number:
+        if document.read_only_because and not document.number:
             raise UsageError(document.read_only_because)
         found = document.history(document.theory, target=target)
         entries = list(islice(found, most))
         is_cut = next(found, None) is not None
     speech = Speech(language, document.theory.languages)
     for remark in document.remarks:
-        click.echo(remark, err=True)
+        click.echo(speech.say(remark), err=True)
     if output == "json":
         told = [_as_data(one, speech) for one in entries]
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from toc.errors import UsageError
+from toc.model.speech import in_english
 from toc.storage.backups import backups
 from toc.storage.beside import backups_of
 from toc.storage.damage import rebuild, take_backup
@@ -57,7 +58,7 @@ def _go_back(file: Path, number: int) -> None:
         before = document.number
         document.go_back(number)
     for remark in document.remarks:
-        click.echo(remark, err=True)
+        click.echo(in_english(remark), err=True)
     click.echo(f"{file} is as it was after edit {number}.")
     click.echo(f'To take that back: toc restore "{file}" --at {before}')
 

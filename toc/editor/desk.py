@@ -295,7 +295,7 @@ class Desk:
             return None
         damaged = self._damage.damaged
         return {
-            "reason": self._voices.say(as_said(damaged.reason)),
+            "reason": self._voices.say(damaged.reason),
             "journal": damaged.edited_at and damaged.edited_at.isoformat(),
             "backup": damaged.backup and damaged.backup.at.isoformat(),
         }

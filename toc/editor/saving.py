@@ -7,7 +7,7 @@ import threading
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from toc.errors import BackupError, TocError, as_said, said_of
+from toc.errors import BackupError, TocError, said_of
 from toc.words.said import said
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _first_status(document: Document | None) -> tuple[str, str | None, Said | No
     if document is None:
         return "not-saved", None, said("refused.no-file")
     if document.is_read_only:
-        return "read-only", None, as_said(document.read_only_because)
+        return "read-only", None, document.read_only_because
     return "saved", _time(), None
 
 

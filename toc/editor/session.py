@@ -87,7 +87,7 @@ class Session:
     ) -> None:
         self.author = author
         #: What people should know about the opening.
-        self.remarks = [as_said(one) for one in document.remarks] if document else []
+        self.remarks = list(document.remarks) if document else []
         self._voices = Voices(theory.languages)
         self.language = language or theory.languages[0]
         self._document = document
