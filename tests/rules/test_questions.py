@@ -132,6 +132,12 @@ def test_step_is_asked_about_at_its_link() -> None:
     ]
 
 
+def test_what_only_feeds_back_is_not_asked_to_convince() -> None:
+    asked = places("plausible", "output > a > impact; impact > a: is_feedback")
+
+    assert [links for _, links in asked] == [("a-to-impact",), ("output-to-a",)]
+
+
 def test_equally_weighty_steps_are_asked_in_the_order_of_ids() -> None:
     asked = places("plausible", "output-2 > b; output > a")
 

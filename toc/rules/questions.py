@@ -67,11 +67,9 @@ def questions(theory: Theory, most: int = MOST) -> tuple[Question, ...]:
 
 def _plausible(known: Survey) -> Iterator[Question]:
     """Ask about the steps between results, those that most depends on first."""
-    weight = {
-        link.id: len(spread(known.before, (link.from_id,))) for link in known.crucial_links
-    }
-    links = sorted(known.crucial_links, key=lambda one: (-weight[one.id], one.id))
-    for link in links:
+    steps = [link for link in known.crucial_links if link.leads_on]
+    weight = {link.id: len(spread(known.before, (link.from_id,))) for link in steps}
+    for link in sorted(steps, key=lambda one: (-weight[one.id], one.id)):
         start, end = (card(known.causal[one]) for one in (link.from_id, link.to_id))
         yield Question(
             "plausible",

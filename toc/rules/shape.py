@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from toc.model.elements import Impact, Result
+from toc.model.elements import KINDS, Impact, Result
 from toc.model.frozen import FrozenDict
+from toc.model.levels import HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 
 #: The steps of a results chain, from what is done to lasting change.
 LEVELS: Final[Mapping[Kind, int]] = FrozenDict(
-    {
-        "activity": 0,
-        "output": 1,
-        "outcome": 2,
-        "impact": 3,
-    }
+    {kind: HEIGHTS[kind] for kind in KINDS if kind in HEIGHTS and kind != "driver"}
 )
 
 #: From which kinds a step leads to a change that others have to make, by what it leads to.
