@@ -43,7 +43,10 @@ def test_card_is_read_with_all_that_leads_to_it(plan: Theory) -> None:
 
 def test_card_is_read_in_another_language(plan: Theory) -> None:
     read = read_out(plan, "courts-publish", "fr")
-    assert read.startswith('Si "Clerks type" et "Judges know", alors "Verdicts", parce que')
+    assert read.startswith(
+        "Si «\u00a0Clerks type\u00a0» et «\u00a0Judges know\u00a0», "
+        "alors «\u00a0Verdicts\u00a0», parce que"
+    )
 
 
 def test_first_card_of_a_chain_says_that_nothing_leads_to_it(plan: Theory) -> None:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from toc.changes.forest import card_named
 from toc.changes.kind_words import kind_before, kind_called
 from toc.changes.quick import enter, entered
-from toc.drawing.words import word
 from toc.editor.bundle import words
 from toc.errors import EditError
 from toc.model.elements import KINDS, Assumption, Risk
 from toc.model.references import reference_faults
 from toc.model.theory import Theory
+from toc.words.catalogue import words as said
 
 EMPTY = Theory(id="t", title={"en": "T"}, languages=("en", "fr"))
 
@@ -169,7 +169,7 @@ def test_selected_level_is_where_a_chain_begins() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "km"])
 def test_every_kind_is_known_by_the_names_that_people_see(language: str) -> None:
     for kind in KINDS:
-        assert kind_called(word(kind, language)) == kind
+        assert kind_called(said(f"kind.{kind}", language)) == kind
         assert kind_called(words(language).get(f"kind.{kind}", kind)) == kind
 
 

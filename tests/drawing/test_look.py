@@ -15,8 +15,8 @@ from toc.drawing.look import (
     as_state,
     css_variables,
 )
-from toc.drawing.words import WORDS
 from toc.model.elements import KINDS as MODEL_KINDS
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from toc.drawing.look import Ground
@@ -97,10 +97,4 @@ def test_state_is_json() -> None:
 
 def test_state_calls_kinds_as_pictures_do() -> None:
     labels = {kind: look["label"] for kind, look in as_state()["kinds"].items()}
-    assert labels == {kind: WORDS["en"][kind] for kind in KINDS}
-
-
-def test_every_language_has_every_word() -> None:
-    for words in WORDS.values():
-        assert set(words) == set(WORDS["en"])
-        assert all(words.values())
+    assert labels == {kind: words(f"kind.{kind}") for kind in KINDS}

@@ -93,7 +93,7 @@ def test_numbers_and_days_follow_the_language() -> None:
     assert "target 1234.5 is below its baseline 0.1." in Speech("en").say(lower)
     assert re.search(r"1\s234,5 .* 0,1\.$", Speech("fr").say(lower))
     day = said("place.pillar", pillar=Listed((datetime.date(2026, 3, 1),)))
-    assert Speech("fr").say(day) == "Dans 1 mars 2026"
+    assert Speech("fr").say(day) == "Dans 1er mars 2026"
 
 
 def test_identity_does_not_hang_on_words() -> None:

@@ -107,7 +107,7 @@ def test_day_more_than_ten_years_is_too_old() -> None:
 
     assert finding.elements == ()
     assert finding.message == (
-        'The source "study", cited as evidence, was published on 2010-05-31, long before '
+        'The source "study", cited as evidence, was published on 31 May 2010, long before '
         "the programme."
     )
 

@@ -28,7 +28,7 @@ def test_message_names_what_a_change_lacks(fields: str, missing: str) -> None:
     (message,) = messages("PRG01", FIRST, TOP + fields)
 
     assert message.endswith(missing)
-    assert 'from "some progress" to "good progress" on 2019-12-31' in message
+    assert 'from "some progress" to "good progress" on 31 December 2019' in message
 
 
 def test_change_with_reason_and_evidence_is_fine() -> None:

@@ -132,6 +132,7 @@ def test_khmer_words_are_marked_until_a_reader_has_looked_at_them() -> None:
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_forms(code: str, kind: str) -> None:
+    assert spoken_for(f"kind.{kind}", code) == code
     for form in ("bare", "gender", "counted", *FORMS):
         assert spoken_for(f"kind.{kind}.{form}", code) == code
 

@@ -13,7 +13,6 @@ import pytest
 from msgspec.structs import fields
 
 import toc.editor
-from toc.drawing.words import WORDS
 from toc.editor.bundle import words as patterns
 from toc.editor.form import form
 from toc.model.elements import KINDS, Actor, Link, Pillar, Source
@@ -136,12 +135,6 @@ def test_every_field_and_choice_has_words() -> None:
     }
     named = {key for key in catalogue(SOURCE) if re.match(r"(field|choice)\.", key)}
     assert named <= shown | choices | told
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_kinds_are_called_the_same_in_editor_and_picture(language: str) -> None:
-    for kind in KINDS:
-        assert words(f"kind.{kind}", language) == WORDS[language][kind]
 
 
 def test_french_spaces_and_quotes_are_french() -> None:

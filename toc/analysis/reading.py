@@ -6,51 +6,22 @@ hear where it does not hold (UNDAF companion guidance on theory of change, 2017)
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from toc.errors import UsageError
 from toc.model.elements import Assumption, Risk
-from toc.model.frozen import FrozenDict
-from toc.model.texts import not_written, one_line
+from toc.model.speech import Speech
+from toc.model.texts import one_line
+from toc.words.said import Listed, Quoted, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from toc.model.elements import AnyElement, Id, Link
     from toc.model.theory import Theory
-
-#: The joints of a sentence by language; other languages are read with the first.
-JOINTS: Final[Mapping[str, Mapping[str, str]]] = FrozenDict(
-    {
-        "en": FrozenDict(
-            {
-                "if": "If",
-                "then": ", then",
-                "because": ", because",
-                "assuming": ", assuming",
-                "unless": ", unless",
-                "and": " and ",
-                "comma": ", ",
-                "end": ".",
-                "alone": "{0}: nothing leads to it yet.",
-            }
-        ),
-        "fr": FrozenDict(
-            {
-                "if": "Si",
-                "then": ", alors",
-                "because": ", parce que",
-                "assuming": ", à supposer que",
-                "unless": ", sauf si",
-                "and": " et ",
-                "comma": ", ",
-                "end": ".",
-                "alone": "{0} : rien n'y mène encore.",
-            }
-        ),
-    }
-)
+    from toc.words.said import Said
 
 
 def read_out(theory: Theory, target: Id, language: str | None = None) -> str:
@@ -66,7 +37,8 @@ def read_out(theory: Theory, target: Id, language: str | None = None) -> str:
     if element is None:
         raise UsageError(f'There is no element or link "{target}".')
     if isinstance(element, Assumption | Risk):
-        return _quoted(theory, element, language) + "."
+        speech = Speech(language or theory.languages[0], theory.languages)
+        return speech.say(said("reading.condition", card=_quoted(element)))
     incoming = [
         link
         for link in theory.links.values()
@@ -85,38 +57,53 @@ def read_chain(theory: Theory, chain: Sequence[Id], language: str | None = None)
 def _sentence(
     theory: Theory, links: Sequence[Link], effect: AnyElement, language: str | None
 ) -> str:
-    spoken = language or theory.languages[0]
-    joints = JOINTS.get(spoken, JOINTS["en"])
-    named = _quoted(theory, effect, language)
+    speech = Speech(language or theory.languages[0], theory.languages)
+    named = _quoted(effect)
     if not links:
-        return joints["alone"].format(named)
-    causes = [_quoted(theory, theory.elements[link.from_id], language) for link in links]
-    reasons = [theory.spoken(link.mechanism, language) for link in links if link.mechanism]
+        return speech.say(said("reading.alone", card=named))
+    causes = [_quoted(theory.elements[link.from_id]) for link in links]
+    reasons = [
+        _within(theory.spoken(link.mechanism, language)) for link in links if link.mechanism
+    ]
     sitting = [
         element
         for target in (*(link.id for link in links), effect.id)
         for element in theory.conditions.get(target, ())
     ]
-    parts = [f"{joints['if']} {_joined(causes, joints)}{joints['then']} {named}"]
-    if reasons:
-        parts.append(f"{joints['because']} {_joined(map(_within, reasons), joints)}")
-    for joint, kind in (("assuming", "assumption"), ("unless", "risk")):
-        texts = [_quoted(theory, one, language) for one in sitting if one.kind == kind]
-        if texts:
-            parts.append(f"{joints[joint]} {_joined(dict.fromkeys(texts), joints)}")
-    return "".join(parts) + joints["end"]
+    assumed, threats = (
+        [_quoted(one) for one in sitting if one.kind == kind]
+        for kind in ("assumption", "risk")
+    )
+    return speech.say(
+        said(
+            "reading.step",
+            causes=_listed(causes),
+            effect=named,
+            because=_part("reading.because", reasons),
+            assuming=_part("reading.assuming", assumed),
+            unless=_part("reading.unless", threats),
+        )
+    )
 
 
-def _quoted(theory: Theory, element: AnyElement, language: str | None) -> str:
-    words = theory.spoken(element.text, language)
-    return f'"{_within(words) or not_written(language or theory.languages[0])}"'
+def _part(key: str, things: Sequence[str | Quoted]) -> Said | str:
+    return said(key, things=_listed(things)) if things else ""
+
+
+def _listed(things: Iterable[str | Quoted]) -> Listed:
+    distinct: list[str | Quoted] = []
+    for one in things:
+        if one not in distinct:
+            distinct.append(one)
+    return Listed(tuple(distinct))
+
+
+def _quoted(element: AnyElement) -> Quoted:
+    """Quote a card in full, for it is read out; what is read has no kind before it."""
+    text = {code: _within(words) for code, words in element.text.items()}
+    return Quoted(text, longest=sys.maxsize)
 
 
 def _within(text: str) -> str:
     """Put a text on one line and take its full stop off, so that it fits in a sentence."""
     return one_line(text).rstrip(".។")
-
-
-def _joined(parts: Iterable[str], joints: Mapping[str, str]) -> str:
-    *most, last = parts
-    return f"{joints['comma'].join(most)}{joints['and']}{last}" if most else last

@@ -11,14 +11,13 @@ from toc.analysis.chain_card import find_card
 from toc.analysis.chain_search import find_chains
 from toc.analysis.chains import COLUMNS, caption, chain_rows
 from toc.cli.csv_text import csv_text
-from toc.drawing.words import word
 from toc.formats.registry import read
 from toc.formats.report.chain_words import ratings, sentences
-from toc.formats.report.words import percent
 from toc.model.elements import Assumption, Risk
 from toc.model.naming import plain
+from toc.model.speech import in_english
 from toc.model.texts import not_written
-from toc.tables.columns import Speaker
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,8 +79,8 @@ def command(
     if found.chains:
         return 0
     if start and end and not pillar:
-        missing, *_ = sentences(Speaker(theory, "en"), find_card(theory, start, end))
-        click.echo(missing, err=layout != "text")
+        missing, *_ = sentences(theory, find_card(theory, start, end))
+        click.echo(in_english(missing), err=layout != "text")
     return 1
 
 
@@ -110,13 +109,13 @@ def _as_text(theory: Theory, found: FoundChains) -> Iterator[str]:
         ends = " → ".join(dict.fromkeys((chain.elements[0], chain.elements[-1])))
         yield click.style(f"{number}. {ends}", underline=True)
         for place, key in enumerate(chain.elements):
-            kind = word(theory.elements[key].kind)
+            kind = words(f"kind.{theory.elements[key].kind}")
             yield _line(f"→ {kind}" if place else kind, _named(theory, key))
         yield from _several("  rests on", _rated(theory, chain.assumptions) or [_NOTHING])
         yield from _several("  at risk", _rated(theory, chain.risks) or [_NOTHING])
         yield from _several("  broken", chain.gaps)
         if chain.confidence is not None:
-            share = percent(chain.confidence, "en")
+            share = words("percent", values={"share": chain.confidence})
             yield _line("  weakest", f"a link with a confidence of {share}")
         if not found.is_complete:
             yield _line("  ways", f"{chain.ways:,} chains join these two ends")

@@ -11,14 +11,13 @@ import msgspec
 from toc.cli.csv_text import csv_text
 from toc.errors import TocError, UsageError
 from toc.formats.report.order import by_pillar, counts
-from toc.formats.report.words import LANGUAGES, counted, word
 from toc.model.naming import joined, plain
 from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.questions import questions
 from toc.rules.registry import chosen, rule
 from toc.storage.opening import judge
-from toc.words.catalogue import words
+from toc.words.catalogue import languages, words
 from toc.words.said import said
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ _FIELDS: Final = ("code", "name", "severity", "message", "elements", "links", "f
 )
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(languages()),
     help="The language of the html report.",
 )
 @click.option("--all", "each", is_flag=True, help="Every finding, pillar by pillar.")
@@ -227,7 +226,7 @@ def _by_pillar(theory: Theory, found: Sequence[Finding]) -> Iterator[str]:
     """Show findings under the pillar they lie in, and last those in none or in several."""
     for pillar, inside in by_pillar(theory, found):
         if theory.pillars:
-            title = word("across", _ENGLISH)
+            title = words("report.across", _ENGLISH)
             if pillar is not None:
                 title = plain(theory.spoken(pillar.title)) or pillar.id
             yield click.style(title, underline=True)
@@ -279,4 +278,4 @@ def _count(found: Sequence[Finding], accepted: int, files: int) -> str:
 
 
 def _several(number: int, name: str) -> str:
-    return counted(number, name, _ENGLISH)
+    return words(f"counted.{name}", _ENGLISH, {"count": number})

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import click
 
 from toc.errors import UsageError
-from toc.formats.report.words import LANGUAGES, word
 from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.registry import FAMILIES, RULES, chosen
-from toc.words.catalogue import words
+from toc.words.catalogue import SOURCE, languages, words
 from toc.words.said import Listed, said
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ _EXAMPLES: Final = ("bad", "good")
 )
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
-    default=LANGUAGES[0],
+    type=click.Choice(languages()),
+    default=SOURCE,
     help="The language of the manuals.",
 )
 def command(
@@ -127,7 +126,7 @@ def _page(language: str) -> Iterator[str]:
     yield words("rules.project", language)
     yield ""
     for severity in SEVERITIES:
-        meaning = word(f"{severity}s-mean", language)
+        meaning = words(f"severity.{severity}.means", language)
         yield words(f"rules.severity.{severity}.means", language, {"meaning": meaning})
     yield ""
     yield words("rules.notation", language)

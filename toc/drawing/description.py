@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from toc.drawing.ranks import hosts_of
-from toc.drawing.words import word
+from toc.drawing.text import shown
 from toc.model.elements import KINDS, Assumption, Risk
 from toc.model.texts import not_written, one_line
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,13 @@ class Strand(Struct, frozen=True):
 
 def description(theory: Theory, language: str | None = None) -> str:
     """Describe a whole picture as one paragraph for each pillar."""
+    code = _code(theory, language)
     parts = [
-        f"{strand.title}: {' '.join(strand.sentences)}"
+        words(
+            "picture.strand",
+            code,
+            {"title": shown(strand.title), "sentences": " ".join(strand.sentences)},
+        )
         for strand in strands(theory, language)
     ]
     return " ".join([f"{summary(theory, language)}.", *parts])
@@ -36,13 +42,18 @@ def description(theory: Theory, language: str | None = None) -> str:
 
 def summary(theory: Theory, language: str | None = None) -> str:
     """Count what a picture shows."""
+    code = _code(theory, language)
     counts = []
     for kind in KINDS:
         number = sum(element.kind == kind for element in theory.elements.values())
         if number:
-            counts.append(f"{word(kind, _code(theory, language))}: {number}")
+            counted: dict[str, str | int] = {
+                "kind": words(f"kind.{kind}", code),
+                "number": number,
+            }
+            counts.append(words("picture.count", code, counted))
     title = theory.spoken(theory.title, language)
-    return f"{title} ({', '.join(counts) or word('empty', _code(theory, language))})"
+    return f"{title} ({_listed(counts, code) or words('picture.empty', code)})"
 
 
 def strands(theory: Theory, language: str | None = None) -> tuple[Strand, ...]:
@@ -61,10 +72,10 @@ def strands(theory: Theory, language: str | None = None) -> tuple[Strand, ...]:
         for pillar in theory.pillars
     ]
     if shared:
-        title = "shared" if theory.pillars else "theory-of-change"
+        title = "picture.shared" if theory.pillars else "theory-of-change"
         found.append(
             Strand(
-                word(title, _code(theory, language)),
+                words(title, _code(theory, language)),
                 tuple(_sentences(theory, shared, language)),
             )
         )
@@ -78,33 +89,31 @@ def _sentences(
     code = _code(theory, language)
     for element in sorted(elements, key=lambda one: (order.index(one.kind), one.id)):
         name = _name(theory, element, language)
-        parts = [f"{word(element.kind, code)} “{name}”"]
+        values = {"kind": words(f"kind.{element.kind}", code), "name": name}
         if isinstance(element, Assumption | Risk):
             targets = [_target(theory, target, language) for target in hosts_of(element)]
-            if any(targets):
-                relation = "conditions" if isinstance(element, Assumption) else "threatens"
-                parts.append(f"{word(relation, code)} {_listed(targets)}")
+            is_needed = isinstance(element, Assumption)
+            said = "picture.conditions" if is_needed else "picture.threatens"
         else:
-            graph = theory.graph
-            ends = [
+            targets = [
                 _quoted(theory, end, language) + _manner(theory, joined["links"], code)
-                for end, joined in graph.adj[element.id].items()
+                for end, joined in theory.graph.adj[element.id].items()
             ]
-            if any(ends):
-                parts.append(f"{word('link', code)} {_listed(ends)}")
-        yield f"{' '.join(parts)}."
+            said = "picture.leads"
+        ends = _listed(targets, code)
+        yield words(said if ends else "picture.card", code, {**values, "ends": ends})
 
 
 def _manner(theory: Theory, links: Iterable[Id], code: str | None) -> str:
     """Say what the line of a link shows by its sign, its dots and its missing head."""
     joined = [theory.links[link] for link in links]
-    shown = {
+    lines = {
         "undirected": any(not link.is_directed for link in joined),
         "positive": any(link.polarity == "positive" for link in joined),
         "negative": any(link.polarity == "negative" for link in joined),
         "uncertain": any(link.is_uncertain for link in joined),
     }
-    said = ", ".join(word(name, code) for name, is_so in shown.items() if is_so)
+    said = _listed([words(f"line.{name}", code) for name in lines if lines[name]], code)
     return f" ({said})" if said else ""
 
 
@@ -124,16 +133,17 @@ def _target(theory: Theory, target: str, language: str | None) -> str:
 def _quoted(theory: Theory, element: str, language: str | None) -> str:
     if element not in theory.elements:
         return ""
-    return f"“{_name(theory, theory.elements[element], language)}”"
+    name = _name(theory, theory.elements[element], language)
+    return words("picture.quoted", _code(theory, language), {"name": name})
 
 
 def _name(theory: Theory, element: AnyElement, language: str | None) -> str:
     code = _code(theory, language)
-    return one_line(theory.spoken(element.text, language)) or not_written(code)
+    return shown(one_line(theory.spoken(element.text, language))) or not_written(code)
 
 
-def _listed(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
+def _listed(parts: Iterable[str], code: str | None) -> str:
+    return words("list.comma", code).join(part for part in parts if part)
 
 
 def _code(theory: Theory, language: str | None) -> str | None:

@@ -36,8 +36,8 @@ from toc.drawing.ranks import SHARED, SHARED_PARTS, level_word, rank_name
 from toc.drawing.rooms import RoomMap
 from toc.drawing.routes import routes
 from toc.drawing.ties import ties
-from toc.drawing.words import word
 from toc.progress import steps
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -281,6 +281,6 @@ def _ranks(
         number = f"-{names[name]}" if names[name] > 1 else ""
         level = level_word(key, kinds[key])
         y -= heights[key] + RANK_GAP
-        label = word(level, language) if level else ""
+        label = words(f"level.{level}", language) if level else ""
         found.append(Rank(name + number, label, y, heights[key]))
     return tuple(reversed(found))

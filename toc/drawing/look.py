@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct, to_builtins
 
-from toc.drawing.words import word
 from toc.model.frozen import FrozenDict
 from toc.model.levels import ABOVE, BELOW
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -257,7 +257,7 @@ def as_state() -> dict[str, Any]:
     return {
         "kinds": {
             kind: {
-                "label": word(kind),
+                "label": words(f"kind.{kind}"),
                 "glyph": look.glyph,
                 "corner": look.corner,
                 "corner_size": look.corner_size,

@@ -193,8 +193,8 @@ def level_word(rank: RankKey, kinds: Sequence[Kind]) -> str:
     if part in BANDS:
         return ""
     if level == 0:
-        return "-".join([*sorted(set(kinds)), "level"])
-    return f"{_level_name(level)}-level"
+        return "-".join(sorted(set(kinds)))
+    return _level_name(level)
 
 
 def _level_name(level: int) -> str:

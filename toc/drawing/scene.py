@@ -24,9 +24,9 @@ from toc.drawing.shapes import (
     Strip,
 )
 from toc.drawing.text import broken, shown, width
-from toc.drawing.words import word
 from toc.model.elements import KINDS as KIND_ORDER
 from toc.progress import steps
+from toc.words.catalogue import words as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +106,9 @@ class _Page:
             legend=legend,
         )
 
+    def _ours(self, key: str) -> str:
+        return in_words(key, self.language)
+
     def _line(self, words: str, x: float, y: float, size: float, **more: object) -> Line:
         ink = more.pop("ink", LIGHT.text)
         language = more.pop("language", self.language)
@@ -113,9 +116,7 @@ class _Page:
 
     def _title(self) -> tuple[tuple[Line, ...], float]:
         theory = self.theory
-        words = theory.spoken(theory.title, self.asked) or word(
-            "theory-of-change", self.language
-        )
+        words = theory.spoken(theory.title, self.asked) or self._ours("theory-of-change")
         code = language_of(theory, theory.title, self.asked) or self.language
         turned = is_right_to_left(words)
         x = self.width - MARGIN if turned else MARGIN
@@ -135,7 +136,11 @@ class _Page:
             y += 46
             found.append(
                 self._line(
-                    word("empty", self.language), MARGIN, y - 8, 16, ink=LIGHT.quiet_text
+                    self._ours("picture.empty"),
+                    MARGIN,
+                    y - 8,
+                    16,
+                    ink=LIGHT.quiet_text,
                 )
             )
         return tuple(found), y + 14
@@ -230,7 +235,7 @@ class _Page:
             if card.lane == 0:
                 used[card.rank] = min(used.get(card.rank, card.x), card.x)
         found = []
-        words = word("shared", self.language)
+        words = self._ours("picture.shared")
         for rank, free in sorted(used.items()):
             place = self.layout.ranks[rank]
             y = self.top + place.y - 8
@@ -278,7 +283,7 @@ class _Page:
                     width=card.width,
                     height=card.height,
                     kind_line=self._line(
-                        word(element.kind, self.language).upper(),
+                        self._ours(f"kind.{element.kind}").upper(),
                         x + PADDING + 14,
                         y + 15.5,
                         KIND_SIZE,
@@ -325,7 +330,9 @@ class _Page:
         present = {element.kind for element in self.theory.elements.values()}
         signs = [kind for kind in KIND_ORDER if kind in present]
         drawn = [self.theory.links[key] for key in self.layout.routes]
-        names: list[tuple[str, str]] = [(kind, word(kind, self.language)) for kind in signs]
+        names: list[tuple[str, str]] = [
+            (kind, self._ours(f"kind.{kind}")) for kind in signs
+        ]
         lines = {
             "link": any(not link.is_feedback and link.is_directed for link in drawn),
             "feedback": any(link.is_feedback for link in drawn),
@@ -335,12 +342,12 @@ class _Page:
             "negative": any(link.polarity == "negative" for link in drawn),
         }
         names += [
-            (name, word(name, self.language)) for name, is_in in lines.items() if is_in
+            (name, self._ours(f"line.{name}")) for name, is_in in lines.items() if is_in
         ]
         if self.layout.ties:
-            names.append(("tie", word("tie", self.language)))
+            names.append(("tie", self._ours("line.tie")))
         if self.has_marks:
-            names.append(("mark", word("mark", self.language)))
+            names.append(("mark", self._ours("picture.mark")))
         used = {one for card in self.theory.elements.values() for one in card.groups}
         groups = [one for one in self.theory.groups if one.colour and one.id in used]
         names += [
@@ -363,7 +370,8 @@ class _Page:
         titles = [shown(source.title) for source in self.theory.sources.values()]
         if not titles:
             return (), y
-        words = f"{word('sources', self.language)}: {'; '.join(titles)}"
+        named = self._ours("list.semicolon").join(titles)
+        words = in_words("picture.sources", self.language, {"titles": named})
         found = []
         for text in broken(words, NOTE_SIZE, self.width - self.left - MARGIN)[:4]:
             y += 18

@@ -29,7 +29,7 @@ _SHARED: Final = frozenset({"chains"})
 _OWN_WORDS: Final = "editor."
 #: What the editor says as reports, pictures and tables do.
 _SHARED_WORDS: Final = re.compile(
-    r"(?:kind|severity|family)\.[\w-]+|(?:field|choice)\.[\w.-]+"
+    r"(?:kind|severity|family|line|counted)\.[\w-]+|(?:field|choice)\.[\w.-]+"
 )
 _EXPORT: Final = re.compile(
     r"^export (?=(?:async function|function|const|class) (\w+))", re.MULTILINE

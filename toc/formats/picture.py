@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from toc.drawing.description import strands, summary
 from toc.drawing.text import shown
-from toc.drawing.words import word
 from toc.formats.files import save_text
 from toc.formats.svg import drawn, part_to_draw
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     import os
@@ -70,7 +70,8 @@ def draw(theory: Theory, pillar: Id | None = None, language: str | None = None) 
 def _list(theory: Theory, language: str | None) -> Iterator[str]:
     """Say in HTML what the picture shows, folded away until it is asked for."""
     code = language or next(iter(theory.languages), "en")
-    yield f'<details lang="{escape(code)}"><summary>{word("as-text", code)}</summary>'
+    heading = words("picture.as-text", code)
+    yield f'<details lang="{escape(code)}"><summary>{heading}</summary>'
     for strand in strands(theory, language):
         yield f'<p dir="auto"><b>{escape(shown(strand.title))}</b></p><ul>'
         for sentence in strand.sentences:

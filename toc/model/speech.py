@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from toc.model.naming import plain, shortened
 from toc.model.texts import not_written
-from toc.words.catalogue import SOURCE, words
+from toc.words.catalogue import SOURCE, dated, words
 from toc.words.said import Listed, Quoted, Said
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Speech:
             for form in FORMS:
                 yield f"{name}_{form}", self._form(value.kind, form, quote)
             yield f"{name}_gender", words(f"kind.{value.kind}.gender", self.language)
-        if isinstance(value, Said | Listed | Quoted | str):
+        if isinstance(value, Said | Listed | Quoted | str | datetime.date):
             yield name, self._inside(value)
         else:
             yield name, value
@@ -76,7 +76,7 @@ class Speech:
                     else quote
                 )
             case datetime.date():
-                return words("date", self.language, {"day": value})
+                return dated(value, self.language)
             case str():
                 return plain(value)
         return str(value)

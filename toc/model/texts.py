@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toc.model.frozen import FrozenDict
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from toc.model.elements import Language
-
-#: What stands in place of a text that is empty or only white space.
-_NOT_WRITTEN: Final[Mapping[Language, str]] = FrozenDict(
-    {
-        "en": "not written yet",
-        "fr": "pas encore rédigé",
-        "km": "មិនទាន់បានសរសេរ",
-    }
-)
 
 #: What programs end a line with.
 LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -106,6 +95,5 @@ def all_cleaned(raw: object) -> object:
 
 
 def not_written(language: Language | None = None) -> str:
-    """Say that a text is not there yet, in English where we do not speak a language."""
-    code = (language or "en").split("-")[0]
-    return _NOT_WRITTEN.get(code, _NOT_WRITTEN["en"])
+    """Say that a text is not there yet; it stands in place of one that is empty."""
+    return words("not-written", language)

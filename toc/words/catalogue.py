@@ -44,30 +44,45 @@ def unreviewed(language: str) -> frozenset[str]:
     return frozenset(_read(language)["unreviewed"])
 
 
-def spoken_for(key: str, language: str) -> str:
+def base(language: str | None) -> str:
+    """Give the language that has a catalogue for readers of another, English if need be."""
+    own = (language or SOURCE).split("-", maxsplit=1)[0]
+    return own if own in languages() else SOURCE
+
+
+def spoken_for(key: str, language: str | None) -> str:
     """Give the language in which a key is said where one is asked for."""
-    for code in (language, language.split("-", maxsplit=1)[0]):
-        if key in catalogue(code):
-            return code
-    return SOURCE
+    own = base(language)
+    return own if key in catalogue(own) else SOURCE
 
 
 def words(
     key: str,
-    language: str = SOURCE,
+    language: str | None = SOURCE,
     values: Mapping[str, Plain] | None = None,
 ) -> str:
     """Put a key into words, with values in their places.
 
+    A language may say in what digits and by the customs of which country numbers are
+    written: "km-u-nu-khmr", "fr-CA".
+
     Raises:
         KeyError: There is no such key.
     """
-    return _format(key, spoken_for(key, language)).format(dict(values or {}))
+    code = spoken_for(key, language)
+    custom = language if language and language.startswith(f"{code}-") else code
+    return _format(key, code, custom).format(dict(values or {}))
+
+
+def dated(day: datetime.date, language: str | None = SOURCE) -> str:
+    """Write a day as it is read out: "3 March 2021", "1er mars 2021"."""
+    is_first = "yes" if day.day == 1 else "no"
+    return words("date", language, {"day": day, "is_first": is_first})
 
 
 @lru_cache(maxsize=4096)
-def _format(key: str, language: str) -> MessageFormat:
-    return MessageFormat(catalogue(language)[key], language)
+def _format(key: str, code: str, custom: str) -> MessageFormat:
+    return MessageFormat(catalogue(code)[key], custom)
 
 
 @cache
@@ -77,4 +92,13 @@ def _read(language: str) -> Mapping[str, Mapping[str, str]]:
     return read
 
 
-__all__ = ["SOURCE", "catalogue", "languages", "spoken_for", "unreviewed", "words"]
+__all__ = [
+    "SOURCE",
+    "base",
+    "catalogue",
+    "dated",
+    "languages",
+    "spoken_for",
+    "unreviewed",
+    "words",
+]

@@ -34,7 +34,7 @@ class Listed(Struct, frozen=True):
     items: tuple[Value, ...]
     #: "nor" joins after a word that denies, which some languages mark. Sentences follow
     #: each other, or stand on lines of their own.
-    last: Literal["and", "or", "nor", "and-no", "sentences", "lines"] = "and"
+    last: Literal["and", "or", "nor", "and-no", "neither", "sentences", "lines"] = "and"
     #: How many are named before the rest is counted; None names all.
     most: int | None = None
 

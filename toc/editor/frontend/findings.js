@@ -56,7 +56,7 @@ export function createFindings(editor) {
         hidden.delete(severity) || hidden.add(severity);
         paint();
       });
-      chip.replaceChildren(badge(severity), say(`findings.${severity}`, { count }));
+      chip.replaceChildren(badge(severity), say(`counted.${severity}`, { count }));
       chip.setAttribute("aria-pressed", String(!hidden.has(severity)));
       return chip;
     });
@@ -123,7 +123,7 @@ export function createFindings(editor) {
       const found = all.filter((finding) => finding.severity === severity);
       return found.length ? [make(
         "section", {},
-        make("h2", {}, badge(severity), say(`findings.${severity}`, { count: found.length })),
+        make("h2", {}, badge(severity), say(`counted.${severity}`, { count: found.length })),
         ...byRule(found),
       )] : [];
     });

@@ -35,7 +35,7 @@ export function createLegend(editor) {
         makeSvg("svg", { viewBox: "0 0 30 20", "aria-hidden": "true" },
           makeSvg("g", { class: group, "data-kind": "assumption" },
             makeSvg("path", { class: line, d: "M1 10H29" }),
-            ...(look.signs[name] ? sign(look.signs[name], { x: 15, y: 10 }) : []))), say(`legend.${name}`))),
+            ...(look.signs[name] ? sign(look.signs[name], { x: 15, y: 10 }) : []))), say(`line.${name}`))),
       ...["error", "warning", "info"].map((severity) =>
         row(badge(severity, 1), say(`legend.${severity}`)))),
   );

@@ -173,9 +173,9 @@ export function sign(path, { x, y }) {
 function signsOf({ say, store }, id) {
   const link = store.links.get(id);
   return [
-    link?.is_directed === false ? say("legend.undirected") : "",
-    link?.polarity ? say(`legend.${link.polarity}`) : "",
-    link?.is_uncertain ? say("legend.uncertain") : "",
+    link?.is_directed === false ? say("line.undirected") : "",
+    link?.polarity ? say(`line.${link.polarity}`) : "",
+    link?.is_uncertain ? say("line.uncertain") : "",
   ];
 }
 

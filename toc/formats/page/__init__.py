@@ -30,9 +30,9 @@ from toc.formats.files import replace_file
 from toc.formats.page.details import details
 from toc.formats.page.drawing import drawing
 from toc.formats.page.network import network
-from toc.formats.page.words import word
 from toc.model.elements import KINDS
 from toc.model.parts import pillar_part
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     import os
@@ -188,7 +188,7 @@ def _body(
     theory: Theory, page: Scene, told: dict[Id, Details], language: str | None
 ) -> str:
     def ours(name: str) -> str:
-        return escape(word(name, page.language))
+        return escape(words(f"page.{name}", page.language))
 
     heads = "\n".join(
         f"<h3>{escape(kind)}</h3>\n<ul>\n{items}\n</ul>"
@@ -228,7 +228,7 @@ def _whole(text: str) -> str:
 def _lists(told: dict[Id, Details], language: str | None) -> dict[str, str]:
     """List all cards by kind, as text that can be read without the picture."""
     found: dict[str, list[str]] = {}
-    order = {word(kind, language): place for place, kind in enumerate(KINDS)}
+    order = {words(f"kind.{kind}", language): place for place, kind in enumerate(KINDS)}
     for key, about in sorted(told.items(), key=lambda pair: order[pair[1].kind]):
         text = escape(_whole(about.text))
         found.setdefault(about.kind, []).append(
@@ -238,7 +238,7 @@ def _lists(told: dict[Id, Details], language: str | None) -> dict[str, str]:
 
 
 def _title(theory: Theory, language: str | None) -> str:
-    title = shown(theory.spoken(theory.title, language)) or word(
+    title = shown(theory.spoken(theory.title, language)) or words(
         "theory-of-change", language
     )
     if len(theory.pillars) == 1:

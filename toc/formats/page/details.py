@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toc.formats.page.words import word
 from toc.model.elements import (
     Activity,
     Assumption,
@@ -89,7 +88,7 @@ class _Teller:
             if (items := [item for item in found if item.text])
         ]
         return Details(
-            kind=word(element.kind, self.language),
+            kind=words(f"kind.{element.kind}", self.language),
             pillars=self.speaker.pillars(element.pillars),
             text=self._say(element.text) or not_written(self.language),
             sections=sections,
@@ -98,7 +97,7 @@ class _Teller:
     def _title(self, name: str) -> str:
         if name.startswith("field."):
             return words(name, self._code)
-        return word(name, self.language)
+        return words(f"page.{name}", self.language)
 
     def _sections(self, element: AnyElement) -> Iterator[tuple[str, Iterable[Item]]]:
         if isinstance(element, CausalElement):
@@ -193,9 +192,11 @@ class _Teller:
             link.polarity or "": link.polarity is not None,
             "uncertain": link.is_uncertain,
         }
-        notes = [word(name, self.language) for name, is_so in signs.items() if is_so]
+        notes = [
+            words(f"line.{name}", self.language) for name, is_so in signs.items() if is_so
+        ]
         if because:
-            notes.append(f"{word('because', self.language)} {because}")
+            notes.append(words("page.because", self.language, {"reason": because}))
         return Item(self.speaker.name(end), id=end, note="; ".join(notes))
 
     def _target(self, target: Id) -> Item:
@@ -204,7 +205,7 @@ class _Teller:
 
     def _indicator(self, indicator: Indicator) -> Item:
         values = [
-            f"{word(name, self.language)} {measured.value}"
+            words(f"page.{name}", self.language, {"value": measured.value})
             for name, measured in (
                 ("baseline", indicator.baseline),
                 ("target", indicator.target),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toc.drawing.text import shown
-from toc.formats.page.words import word
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -51,7 +51,7 @@ def network(theory: Theory, page: Scene, language: str | None) -> Network:
         )
     for route in page.routes:
         because = shown(theory.spoken(theory.links[route.id].mechanism, language))
-        title = f"{word('because', page.language)} {because}" if because else ""
+        title = words("page.because", page.language, {"reason": because}) if because else ""
         made.add_edge(
             route.from_id,
             route.to_id,

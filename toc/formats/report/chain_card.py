@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from toc.analysis.chain_card import find_card
 from toc.drawing.look import KINDS
-from toc.drawing.words import word as kind_word
 from toc.formats.report.chain_words import jump, lacking, ratings, sentences
-from toc.formats.report.keepsake import Keepsake, speaking
+from toc.formats.report.keepsake import Keepsake, speaking, speech_of
 from toc.formats.report.sheet import kind_mark, safe
-from toc.formats.report.words import LANGUAGES, counted, percent, word
 from toc.tables.columns import NUMBER, SHARE, WORDS
+from toc.words.catalogue import SOURCE, words
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +40,8 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
     speaker = speaking(theory, language)
     spoken = speaker.language
     names = [speaker.name(key) for key in (start, end)]
-    kind = word("chain-card", spoken)
-    facts = list(sentences(speaker, card))
+    kind = words("chain.title", spoken)
+    facts = list(map(speech_of(speaker).say, sentences(theory, card)))
     title = theory.spoken(theory.title, spoken) or theory.id
     body = "\n".join(
         [
@@ -49,20 +49,20 @@ def chain_card(theory: Theory, start: Id, end: Id, language: str | None = None) 
             f'<p class="toc-kicker">{safe(kind)} · <bdi>{safe(title)}</bdi></p>',
             f"<h1>{safe(names[0])} <span>→</span> {safe(names[1])}</h1>",
             '<ul class="toc-facts">',
-            *(f"<li>{safe(words)}</li>" for words in facts),
+            *(f"<li>{safe(fact)}</li>" for fact in facts),
             "</ul>",
             *_flow(speaker, card),
             "</div>",
         ]
     )
-    steps = counted(len(card.steps), "step", spoken)
+    steps = words("counted.step", spoken, {"count": len(card.steps)})
     return Keepsake(
         title=f"{names[0]} → {names[1]}",
-        summary=f"{kind}{word('colon', spoken)}{steps}. {' '.join(facts)}",
+        summary=words("chain.summary", spoken, {"steps": steps, "facts": " ".join(facts)}),
         body=body,
         look="chain_card.css",
         table=card_table(speaker, card),
-        language=spoken or LANGUAGES[0],
+        language=spoken or SOURCE,
     )
 
 
@@ -70,6 +70,8 @@ def card_table(speaker: Speaker, card: ChainCard) -> Table:
     """Show a chain card as a table, one step to a row."""
     # pandas takes half a second to import, and few who ask for a card ask for a table.
     from toc.tables.frame import filled
+
+    speech = speech_of(speaker)
 
     def cells(read: Callable[[Step], object]) -> tuple[str, list[object]]:
         return WORDS, [read(step) for step in card.steps]
@@ -80,7 +82,7 @@ def card_table(speaker: Speaker, card: ChainCard) -> Table:
     columns = {
         "from": cells(lambda step: speaker.name(step.from_id)),
         "to": cells(lambda step: speaker.name(step.to_id)),
-        "levels": cells(lambda step: jump(step, speaker) or _levels(speaker, step)),
+        "levels": cells(lambda step: _jump(speaker, step) or _levels(speaker, step)),
         "because": cells(lambda step: step.link and speaker.say(step.link.mechanism)),
         "who acts": cells(lambda step: "\n".join(map(speaker.actor, step.actors))),
         "assumptions": cells(lambda step: _rated(speaker, step.assumptions)),
@@ -91,16 +93,19 @@ def card_table(speaker: Speaker, card: ChainCard) -> Table:
         "confidence": (SHARE, of_link("confidence")),
         "months": (NUMBER, of_link("time_lag")),
         "not said": cells(
-            lambda step: ", ".join(word(name, speaker.language) for name in step.lacks)
+            lambda step: ", ".join(
+                words(f"chain.lacks.{one}", speaker.language) for one in step.lacks
+            )
         ),
     }
     rows = range(1, len(card.steps) + 1)
-    return filled(columns, rows, "step", " ".join(sentences(speaker, card)))
+    facts = map(speech.say, sentences(speaker.theory, card))
+    return filled(columns, rows, "step", " ".join(facts))
 
 
 def _levels(speaker: Speaker, step: Step) -> str:
     kinds = (speaker.theory.elements[key].kind for key in step[:2])
-    return " → ".join(kind_word(kind, speaker.language).lower() for kind in kinds)
+    return " → ".join(words(f"kind.{kind}", speaker.language).lower() for kind in kinds)
 
 
 def _rated(speaker: Speaker, held: Iterable[Assumption | Risk]) -> str:
@@ -121,7 +126,7 @@ def _element(speaker: Speaker, key: Id) -> str:
     element = speaker.theory.elements[key]
     pillars = speaker.pillars(element.pillars)
     if len(element.pillars) > 1:
-        pillars = kind_word("shared", speaker.language)
+        pillars = words("picture.shared", speaker.language)
     return (
         f'<div class="toc-box toc-{element.kind} toc-{KINDS[element.kind].border}">'
         f"{kind_mark(element.kind, speaker.language)}"
@@ -131,22 +136,22 @@ def _element(speaker: Speaker, key: Id) -> str:
 
 
 def _step(speaker: Speaker, step: Step, number: int, *, is_weakest: bool) -> str:
-    def say(name: str) -> str:
-        return safe(word(name, speaker.language))
+    def say(key: str) -> str:
+        return safe(words(key, speaker.language))
 
     if step.link is None:
         return (
-            f'<div class="toc-step toc-missing"><b>{say("missing")}</b>'
-            f"<p>{say('missing-here')}</p></div>"
+            f'<div class="toc-step toc-missing"><b>{say("chain.missing")}</b>'
+            f"<p>{say('chain.missing-here')}</p></div>"
         )
     facts = "".join(
-        f"<dt>{say(name)}</dt><dd>{said}</dd>"
-        for name, said in _facts(speaker, step, step.link)
-        if said
+        f"<dt>{say(key)}</dt><dd>{known}</dd>"
+        for key, known in _facts(speaker, step, step.link)
+        if known
     )
     weak = " toc-weakest" if is_weakest else ""
-    mark = f" · {say('weakest')}" if is_weakest else ""
-    head = say("step-number").format(number + 1)
+    mark = f" · {say('chain.weakest')}" if is_weakest else ""
+    head = safe(words("chain.step-number", speaker.language, {"number": number + 1}))
     return (
         f'<div class="toc-step{weak}"><b>{head}{mark}</b><dl>{facts}</dl>'
         f"{_open_questions(speaker, step)}</div>"
@@ -156,23 +161,22 @@ def _step(speaker: Speaker, step: Step, number: int, *, is_weakest: bool) -> str
 def _facts(speaker: Speaker, step: Step, link: Link) -> Iterator[tuple[str, str]]:
     """Give what is known of a step: the name of a word, and HTML."""
     language = speaker.language
-    yield "because", safe(speaker.theory.spoken(link.mechanism, language))
+    yield "chain.head.because", safe(speaker.theory.spoken(link.mechanism, language))
     yield (
-        "who-acts",
-        safe(word("semicolon", language).join(map(speaker.actor, step.actors))),
+        "chain.head.who-acts",
+        safe(words("list.semicolon", language).join(map(speaker.actor, step.actors))),
     )
-    yield "rests-on", _conditions(speaker, step.assumptions)
-    yield "threatened-by", _conditions(speaker, step.risks)
-    yield "rests-on-evidence", safe(speaker.citations(link.evidence))
+    yield "chain.head.rests-on", _conditions(speaker, step.assumptions)
+    yield "chain.head.threatened-by", _conditions(speaker, step.risks)
+    yield "chain.head.rests-on-evidence", safe(speaker.citations(link.evidence))
     rated = []
     if link.confidence is not None:
-        share = percent(link.confidence, language)
-        rated.append(word("confidence", language).format(share))
+        rated.append(words("chain.confidence", language, {"share": link.confidence}))
     if link.time_lag is not None:
-        rated.append(counted(link.time_lag, "month", language))
+        rated.append(words("counted.month", language, {"count": link.time_lag}))
     if link.necessity:
-        rated.append(word(link.necessity, language))
-    yield "strength", safe(", ".join(rated))
+        rated.append(words(f"chain.judged.{link.necessity}", language))
+    yield "chain.head.strength", safe(", ".join(rated))
 
 
 def _conditions(speaker: Speaker, held: Sequence[Assumption | Risk]) -> str:
@@ -185,10 +189,15 @@ def _conditions(speaker: Speaker, held: Sequence[Assumption | Risk]) -> str:
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
+def _jump(speaker: Speaker, step: Step) -> str:
+    leap = jump(speaker.theory, step)
+    return speech_of(speaker).say(leap) if leap else ""
+
+
 def _open_questions(speaker: Speaker, step: Step) -> str:
-    said = [jump(step, speaker)]
+    open_here = [_jump(speaker, step)]
     if step.lacks:
-        lacks = lacking(step.lacks, speaker.language)
-        said.append(word("step-lacks", speaker.language).format(lacks))
-    words = safe(" ".join(filter(None, said)))
-    return f'<p class="toc-open">{words}</p>' if words else ""
+        lacks = said("chain.step-lacks", lacks=lacking(step.lacks))
+        open_here.append(speech_of(speaker).say(lacks))
+    shown = safe(" ".join(filter(None, open_here)))
+    return f'<p class="toc-open">{shown}</p>' if shown else ""

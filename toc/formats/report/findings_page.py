@@ -1,14 +1,14 @@
 """The findings of theories as one HTML page that a planner can send.
 
-It needs no script and nothing from the network, and prints well. Its own words come in
-English and French, and so do findings, questions and the manuals of the rules.
+It needs no script and nothing from the network, and prints well. It speaks each language
+of the catalogues; what one lacks is in English and marked as such.
 """
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -16,11 +16,18 @@ from toc.errors import UsageError
 from toc.formats.files import replace_file
 from toc.formats.report.order import by_pillar, counts
 from toc.formats.report.sheet import safe, safe_sentence, sheet
-from toc.formats.report.words import LANGUAGES, counted, dated, word
 from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES
 from toc.rules.registry import rule
-from toc.words.catalogue import spoken_for
+from toc.words.catalogue import (
+    SOURCE,
+    base,
+    dated,
+    languages,
+    spoken_for,
+    unreviewed,
+    words,
+)
 from toc.words.said import said
 
 if TYPE_CHECKING:
@@ -29,9 +36,15 @@ if TYPE_CHECKING:
 
     from toc.model.theory import Theory
     from toc.rules.judgement import Accepted, Judgement
+    from toc.rules.manual import Manual
     from toc.rules.problem import Finding
     from toc.rules.questions import Question
+    from toc.words.catalogue import Plain
     from toc.words.said import Said
+
+
+#: Stands where HTML goes into words that are made safe.
+_HTML: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Report(Struct, frozen=True):
@@ -64,7 +77,7 @@ class Report(Struct, frozen=True):
 def report(
     judgement: Judgement,
     path: str | os.PathLike[str] | None = None,
-    language: str = "en",
+    language: str = SOURCE,
     *,
     with_picture: bool = False,
 ) -> Report:
@@ -78,10 +91,9 @@ def report(
         StorageError: The report cannot be written; what was there is as it was.
         UsageError: There are no reports in that language.
     """
-    if language not in LANGUAGES:
-        raise UsageError(
-            f'There are no reports in "{language}". The languages: {", ".join(LANGUAGES)}.'
-        )
+    if language.split("-", maxsplit=1)[0] not in languages():
+        known = ", ".join(languages())
+        raise UsageError(f'There are no reports in "{language}". The languages: {known}.')
     page = findings_page([judgement], language, with_picture=with_picture)
     theory = judgement.theory
     title = theory.spoken(theory.title, language) or theory.id
@@ -92,7 +104,7 @@ def report(
 
 def findings_page(
     judgements: Sequence[Judgement],
-    language: str = "en",
+    language: str = SOURCE,
     *,
     with_picture: bool = False,
 ) -> str:
@@ -110,10 +122,10 @@ def findings_page(
         *report.manuals(judgements),
         *(report.pictures(judgements) if with_picture else ()),
         "</main>",
-        f"<footer><p>{safe(report.say('limits'))}</p>",
-        f"<p>{safe(report.say('made-by'))}</p></footer>",
+        f"<footer><p>{report.told('report.limits')}</p>",
+        f"<p>{report.told('report.made-by')}</p></footer>",
     ]
-    heading = f"{title} · {report.say('kind')}"
+    heading = f"{title} · {report.say('report.kind')}"
     return sheet(heading, language, "\n".join(parts), "findings.css")
 
 
@@ -124,11 +136,16 @@ class _Report(Struct, frozen=True):
     #: Each theory then has a heading of its own, and its sections stand one level lower.
     is_on_several: bool
 
-    def say(self, name: str) -> str:
-        return word(name, self.language)
+    def say(self, key: str, **values: Plain) -> str:
+        return words(key, self.language, values)
+
+    def told(self, key: str, **values: Plain) -> str:
+        """Say something in HTML, marked where it is not in the language of the page."""
+        said, code = safe(self.say(key, **values)), spoken_for(key, self.language)
+        return said if code == base(self.language) else f'<span lang="{code}">{said}</span>'
 
     def count(self, number: int, name: str) -> str:
-        return counted(number, name, self.language)
+        return self.told(f"counted.{name}", count=number)
 
     def section(self, name: str, title: str) -> str:
         tag = "h3" if self.is_on_several else "h2"
@@ -136,36 +153,40 @@ class _Report(Struct, frozen=True):
 
     def title(self, judgements: Sequence[Judgement]) -> str:
         if self.is_on_several:
-            return self.say("several").format(len(judgements))
-        return "".join(self.named(one.theory) for one in judgements) or self.say("kind")
+            return self.say("report.several", count=len(judgements))
+        return "".join(self.named(one.theory) for one in judgements) or self.say(
+            "report.kind"
+        )
 
     def named(self, theory: Theory) -> str:
         return theory.spoken(theory.title, self.language) or theory.id
 
     def head(self, title: str, judgements: Sequence[Judgement]) -> Iterator[str]:
         days = dict.fromkeys(dated(one.day, self.language) for one in judgements)
-        facts = [self.say("checked-on").format(day) for day in days]
+        facts = [self.say("report.checked-on", day=day) for day in days]
         if not self.is_on_several:
             facts += [fact for one in judgements for fact in self.facts(one)]
         found = [finding for one in judgements for finding in one.open]
         yield "<header>"
-        yield f'<p class="kicker">{safe(self.say("kind"))}</p><h1>{safe(title)}</h1>'
+        yield f'<p class="kicker">{self.told("report.kind")}</p><h1>{safe(title)}</h1>'
         yield f'<p class="quiet">{safe(" · ".join(facts))}</p>'
+        if unreviewed(base(self.language)):
+            yield f'<p class="quiet">{self.told("unreviewed")}</p>'
         if found:
             yield '<ul class="tally">'
             for severity, number in counts(found).items():
-                yield f'<li class="{severity}"><b>{safe(self.count(number, severity))}</b>'
-                yield f"<span>{safe(self.say(f'{severity}s-mean'))}</span></li>"
+                yield f'<li class="{severity}"><b>{self.count(number, severity)}</b>'
+                yield f"<span>{self.told(f'severity.{severity}.means')}</span></li>"
             yield "</ul>"
         else:
-            yield f"<p>{safe(self.say('none'))}</p>"
+            yield f"<p>{self.told('report.none')}</p>"
         yield "</header>"
 
     def facts(self, one: Judgement) -> Iterator[str]:
         period = one.theory.period
         if period and period.start and period.end:
-            days = (dated(day, self.language) for day in (period.start, period.end))
-            yield f"{self.say('period')}{self.say('colon')}{self.say('to').join(days)}"
+            start, end = (dated(day, self.language) for day in (period.start, period.end))
+            yield self.say("report.period", start=start, end=end)
         # A page that is sent on need not tell in which folders it was made.
         yield from filter(None, [Path(one.file).name])
 
@@ -181,9 +202,9 @@ class _Report(Struct, frozen=True):
         if found:
             yield from self.topics(one, f"{name}first")
         elif self.is_on_several:
-            yield f"<p>{safe(self.say('none'))}</p>"
-        if found and self.say("english"):
-            yield f'<p class="quiet">{safe(self.say("english"))}</p>'
+            yield f"<p>{self.told('report.none')}</p>"
+        if found and base(self.language) != SOURCE:
+            yield f'<p class="quiet">{self.told("report.sources-english")}</p>'
         if remark := one.settings.in_words():
             yield f'<p class="quiet" lang="en">{safe(remark)}</p>'
         groups = [
@@ -206,7 +227,7 @@ class _Report(Struct, frozen=True):
         for known in theory.pillars:
             if known is pillar:
                 return theory.spoken(known.title, self.language) or known.id
-        return self.say("across" if theory.pillars else "all")
+        return self.say("report.across" if theory.pillars else "report.all")
 
     def speech(self, one: Judgement) -> Speech:
         return Speech(self.language, one.theory.languages)
@@ -222,7 +243,7 @@ class _Report(Struct, frozen=True):
 
     def topics(self, one: Judgement, name: str) -> Iterator[str]:
         speech = self.speech(one)
-        yield self.section(name, self.say("first"))
+        yield self.section(name, self.say("report.first"))
         yield '<ol class="first">'
         for topic in one.topics:
             yield f"<li>{_sentence(speech, topic.said)} "
@@ -238,9 +259,9 @@ class _Report(Struct, frozen=True):
         lines = [(group, title, len(inside)) for group, title, inside in groups]
         if one.accepted:
             accepted = len(one.accepted)
-            lines.append((f"{name}accepted", self.say("accepted"), accepted))
+            lines.append((f"{name}accepted", self.say("report.accepted"), accepted))
         if len(lines) > 1:
-            label = f"{self.say('contents')}{self.say('colon')}{self.named(one.theory)}"
+            label = self.say("report.contents", title=self.named(one.theory))
             yield f'<nav aria-label="{safe(label)}"><ul>'
             for group, title, number in lines:
                 yield f'<li><a href="#{group}">{safe(title)}</a> ({number})</li>'
@@ -250,7 +271,7 @@ class _Report(Struct, frozen=True):
         self, found: Sequence[Finding], lapsed: dict[str, Accepted], speech: Speech
     ) -> Iterator[str]:
         parts = [self.count(number, one) for one, number in counts(found).items()]
-        yield f'<table class="found"><caption>{safe(", ".join(parts))}</caption>'
+        yield f'<table class="found"><caption>{", ".join(parts)}</caption>'
         for code in dict.fromkeys(finding.code for finding in found):
             inside = [finding for finding in found if finding.code == code]
             yield f"<tbody>{self.rule_row(inside[0])}"
@@ -267,29 +288,33 @@ class _Report(Struct, frozen=True):
             f'<tr><th scope="rowgroup">{self.severity(finding)}'
             f"{_spoken(manual.pattern, manual.language)} "
             f'<span class="code">{_code(finding.code)}</span>'
-            f'<span class="do">{safe(self.say("instead"))}{self.say("colon")}'
-            f"{_spoken(manual.first_step, manual.language)}</span></th></tr>"
+            f'<span class="do">{self.do(manual)}</span></th></tr>'
         )
 
+    def do(self, manual: Manual) -> str:
+        step = _spoken(manual.first_step, manual.language)
+        return self.told("report.do", step=_HTML).replace(_HTML, step)
+
     def severity(self, finding: Finding) -> str:
-        name = safe(self.say(finding.severity))
+        name = self.told(f"severity.{finding.severity}")
         return f'<span class="severity {finding.severity}">{name}</span>'
 
     def notes(self, finding: Finding, lapsed: dict[str, Accepted]) -> Iterator[str]:
         """Add what else is known of a finding: a fix, or an acceptance that has ended."""
         if finding.fix is not None:
-            yield f'<span class="fix">{safe(self.say("fix"))}</span>'
+            yield f'<span class="fix">{self.told("report.fix")}</span>'
         before = lapsed.get(finding.key)
         if before is not None and before.acceptance.until is not None:
             until = dated(before.acceptance.until, self.language)
-            words = self.say("lapsed").format(until, before.acceptance.reason)
-            yield f'<span class="lapsed">{safe(words)}</span>'
+            reason = before.acceptance.reason
+            lapsed_words = self.told("report.lapsed", until=until, reason=reason)
+            yield f'<span class="lapsed">{lapsed_words}</span>'
 
     def accepted(
         self, accepted: Sequence[Accepted], name: str, speech: Speech
     ) -> Iterator[str]:
-        yield self.section(name, self.say("accepted"))
-        yield f'<table class="listed accepted"><caption>{safe(self.say("accepted-help"))}'
+        yield self.section(name, self.say("report.accepted"))
+        yield f'<table class="listed accepted"><caption>{self.told("report.accepted-help")}'
         yield f"</caption><thead><tr>{self.heads('finding', 'reason', 'by', 'until')}"
         yield "</tr></thead><tbody>"
         for one in accepted:
@@ -298,7 +323,7 @@ class _Report(Struct, frozen=True):
             cells = {
                 "reason": given.reason,
                 "by": given.by or "\u2013",
-                "until": until or self.say("no-date"),
+                "until": until or self.say("report.no-date"),
             }
             yield f'<tr><th scope="row">{self.severity(one.finding)}'
             yield f"{_sentence(speech, one.finding.said)} "
@@ -309,8 +334,9 @@ class _Report(Struct, frozen=True):
     def questions(
         self, asked: Sequence[Question], name: str, speech: Speech
     ) -> Iterator[str]:
-        yield self.section(name, self.say("questions"))
-        yield f'<table class="listed"><caption>{safe(self.say("questions-help"))}</caption>'
+        yield self.section(name, self.say("report.questions"))
+        help_words = self.told("report.questions-help")
+        yield f'<table class="listed"><caption>{help_words}</caption>'
         yield f"<thead><tr>{self.heads('question', 'source')}</tr></thead><tbody>"
         for one in asked:
             yield f'<tr><th scope="row">{_sentence(speech, one.said)}</th>'
@@ -318,17 +344,16 @@ class _Report(Struct, frozen=True):
         yield "</tbody></table></section>"
 
     def heads(self, *names: str) -> str:
-        words = (self.say(name) for name in names)
-        return "".join(
-            f'<th scope="col">{safe(one[0].upper() + one[1:])}</th>' for one in words
-        )
+        heads = (self.told(f"report.head.{name}") for name in names)
+        return "".join(f'<th scope="col">{head}</th>' for head in heads)
 
-    def cells(self, words: Mapping[str, str], language: str = "") -> str:
+    def cells(self, told: Mapping[str, str], language: str = "") -> str:
         """Write cells that know their heads, which a narrow page shows above them."""
         spoken = language or self.language
         return "".join(
-            f'<td data-head="{safe(self.say(name))}">{_spoken(cell, spoken)}</td>'
-            for name, cell in words.items()
+            f'<td data-head="{safe(self.say(f"report.head.{name}"))}">'
+            f"{_spoken(cell, spoken)}</td>"
+            for name, cell in told.items()
         )
 
     def manuals(self, judgements: Iterable[Judgement]) -> Iterator[str]:
@@ -340,9 +365,10 @@ class _Report(Struct, frozen=True):
                 named.setdefault(finding.code, finding)
         if not named:
             return
-        yield f'<section aria-labelledby="rules"><h2 id="rules">{safe(self.say("meaning"))}'
+        heading = self.told("report.meaning")
+        yield f'<section aria-labelledby="rules"><h2 id="rules">{heading}'
         yield '</h2><table class="listed rules"><caption>'
-        yield f"{safe(self.count(len(named), 'rule'))}</caption><thead><tr>"
+        yield f"{self.count(len(named), 'rule')}</caption><thead><tr>"
         yield f"{self.heads('rule', 'why', 'instead', 'source')}</tr></thead><tbody>"
         for finding in sorted(named.values(), key=lambda one: SEVERITIES[one.severity]):
             manual = rule(finding.code).manual_in(self.language)
@@ -359,7 +385,7 @@ class _Report(Struct, frozen=True):
 
         for place, one in enumerate(judgements, start=1):
             spoken = self.language if self.language in one.theory.languages else None
-            title = self.say("picture")
+            title = self.say("report.picture")
             title = f"{title} · {self.named(one.theory)}" if self.is_on_several else title
             yield f'<section class="picture" aria-labelledby="picture-{place}">'
             yield f'<h2 id="picture-{place}">{safe(title)}</h2>'

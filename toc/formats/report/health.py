@@ -8,10 +8,11 @@ from toc.analysis.health import MEASURES, find_health, single_points, smallest_c
 from toc.drawing.curves import number
 from toc.drawing.look import LIGHT
 from toc.formats.report.chain_words import lacking
-from toc.formats.report.keepsake import Keepsake, speaking
+from toc.formats.report.keepsake import Keepsake, speaking, speech_of
 from toc.formats.report.sheet import kind_mark, safe
-from toc.formats.report.words import LANGUAGES, counted, percent, word
 from toc.tables.columns import NUMBER, SHARE, WORDS
+from toc.words.catalogue import SOURCE, words
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from toc.model.theory import Theory
     from toc.tables.columns import Speaker
     from toc.tables.frame import Table
+    from toc.words.said import Said
 
 _BAR: Final = 84
 #: A share that colours its bar as enough, and one below which it is little.
 _ENOUGH: Final = 0.8
 _LITTLE: Final = 0.4
+#: Stands where HTML goes into a sentence that is made safe.
+_HTML: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 #: What the row of the whole theory goes by in the table.
 WHOLE: Final = "whole theory"
 
@@ -46,26 +50,26 @@ def health(theory: Theory, language: str | None = None) -> Keepsake:
     speaker = speaking(theory, language)
     spoken = speaker.language
     title = theory.spoken(theory.title, spoken) or theory.id
-    kind = word("health", spoken)
-    limits = (percent(share, spoken) for share in (_LITTLE, _ENOUGH))
+    kind = words("health.title", spoken)
+    bars = words("health.bars", spoken, {"little": _LITTLE, "enough": _ENOUGH})
     body = "\n".join(
         [
             '<div class="toc-show toc-health">',
             f'<p class="toc-kicker">{safe(kind)}</p><h1>{safe(title)}</h1>',
             *_grid(speaker, shown),
-            f'<p class="toc-note">{safe(word("bars", spoken).format(*limits))}</p>',
+            f'<p class="toc-note">{safe(bars)}</p>',
             *(line for row in told for line in _rests(speaker, row)),
             "</div>",
         ]
     )
-    pillars = counted(len(theory.pillars), "pillar", spoken)
+    pillars = words("counted.pillar", spoken, {"count": len(theory.pillars)})
     return Keepsake(
         title=f"{title} · {kind}",
-        summary=f"{kind}{word('colon', spoken)}{pillars}.",
+        summary=words("health.summary", spoken, {"pillars": pillars}),
         body=body,
         look="health.css",
         table=health_table(speaker, rows),
-        language=spoken or LANGUAGES[0],
+        language=spoken or SOURCE,
     )
 
 
@@ -91,23 +95,24 @@ def health_table(speaker: Speaker, rows: Sequence[PillarHealth]) -> Table:
         "smallest cut": (NUMBER, [smallest_cut(row) for row in rows]),
     }
     names = [row.pillar or WHOLE for row in rows]
-    return filled(cells, names, "pillar", word("share-of", speaker.language))
+    return filled(cells, names, "pillar", words("health.share-of", speaker.language))
 
 
 def _named(speaker: Speaker, row: PillarHealth) -> str:
     if row.pillar:
         return safe(speaker.pillars([row.pillar]))
-    return safe(word("whole", speaker.language))
+    return safe(words("health.whole", speaker.language))
 
 
 def _grid(speaker: Speaker, rows: Sequence[PillarHealth]) -> Iterator[str]:
     """Draw a share to a cell: measures down, pillars across."""
-    caption = safe(word("written-down", speaker.language))
+    caption = safe(words("health.written-down", speaker.language))
     yield f'<table class="toc-shares"><caption>{caption}</caption>'
     heads = "".join(f'<th scope="col">{_named(speaker, row)}</th>' for row in rows)
     yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>"
     for name in MEASURES:
-        of, head = (word(f"{part}-{name}", speaker.language) for part in ("of", "measure"))
+        of = words(f"health.of.{name}", speaker.language)
+        head = words(f"health.measure.{name}", speaker.language)
         yield f'<tr><th scope="row">{safe(head)}<span>{safe(of)}</span></th>'
         yield "".join(f"<td>{_share(speaker, row.coverage[name])}</td>" for row in rows)
         yield "</tr>"
@@ -120,28 +125,29 @@ def _share(speaker: Speaker, coverage: Coverage) -> str:
     ink = LIGHT.error
     if coverage.share >= _LITTLE:
         ink = LIGHT.info if coverage.share >= _ENOUGH else LIGHT.warning
-    have = f"<b>{coverage.have}</b>"
-    said = safe(word("share", speaker.language)).format(have, coverage.total)
+    counts: dict[str, str | int] = {"have": _HTML, "total": coverage.total}
+    told = safe(words("health.share", speaker.language, counts))
+    told = told.replace(_HTML, f"<b>{coverage.have}</b>")
     return (
         f'<svg width="{_BAR}" height="8" viewBox="0 0 {_BAR} 8" aria-hidden="true">'
         f'<rect width="{_BAR}" height="8" rx="2" fill="{LIGHT.lane_line}"/>'
         f'<rect width="{number(_BAR * coverage.share)}" height="8" rx="2" fill="{ink}"/>'
-        f"</svg> {said}"
+        f"</svg> {told}"
     )
 
 
 def _rests(speaker: Speaker, row: PillarHealth) -> Iterator[str]:
     """Say on what a pillar rests: its weakest chain, and what all ways pass."""
 
-    def say(name: str) -> str:
-        return safe(word(name, speaker.language))
+    def say(key: str) -> str:
+        return safe(words(key, speaker.language))
 
-    chain = _chain(speaker, row.weakest) if row.weakest else say("no-chain")
+    chain = _chain(speaker, row.weakest) if row.weakest else say("health.no-chain")
     yield f'<section class="toc-rests"><h2>{_named(speaker, row)}</h2><dl>'
-    yield f"<dt>{say('weakest-chain')}</dt><dd>{chain}</dd>"
+    yield f"<dt>{say('health.weakest-chain')}</dt><dd>{chain}</dd>"
     if row.bottlenecks:
-        lead = "" if single_points(row) else f"<p>{say('no-single-point')}</p>"
-        yield f"<dt>{say('single-points')}</dt><dd>{lead}"
+        lead = "" if single_points(row) else f"<p>{say('health.no-single-point')}</p>"
+        yield f"<dt>{say('health.single-points')}</dt><dd>{lead}"
         yield from (_bottleneck(speaker, one) for one in row.bottlenecks)
         yield "</dd>"
     yield "</dl></section>"
@@ -149,7 +155,7 @@ def _rests(speaker: Speaker, row: PillarHealth) -> Iterator[str]:
 
 def _chain(speaker: Speaker, weakest: WeakLink) -> str:
     link = speaker.theory.links[weakest.link]
-    mark = safe(word("weakest-link-to", speaker.language))
+    mark = safe(words("health.weakest-link-to", speaker.language))
     parts = []
     for key in weakest.chain:
         is_weak = key == link.to_id
@@ -157,23 +163,26 @@ def _chain(speaker: Speaker, weakest: WeakLink) -> str:
         parts.append(f"<li{weak}{_card(speaker, key)}</li>")
     return (
         f'<ol class="toc-chain">{"".join(parts)}</ol>'
-        f"<p>{safe(_weakness(weakest, speaker.language))}</p>"
+        f"<p>{safe(speech_of(speaker).say(_weakness(weakest)))}</p>"
     )
 
 
-def _weakness(weakest: WeakLink, language: str | None) -> str:
+def _weakness(weakest: WeakLink) -> Said:
     if weakest.confidence is not None:
-        return word("link-rated", language).format(percent(weakest.confidence, language))
+        return said("health.link-rated", share=weakest.confidence)
     if weakest.lacks:
-        return word("link-lacks", language).format(lacking(weakest.lacks, language))
-    return word("link-unrated", language)
+        return said("health.link-lacks", lacks=lacking(weakest.lacks))
+    return said("health.link-unrated")
 
 
 def _bottleneck(speaker: Speaker, one: Bottleneck) -> str:
-    name, keys = ("all-pass", one.elements) if one.elements else ("all-fail", one.cut)
-    end = _card(speaker, one.end)
-    lead = safe(word(name, speaker.language)).format(end, len(keys))
-    names = "".join(f"<li>{_card(speaker, key)}</li>" for key in keys)
+    key, keys = (
+        ("health.all-pass", one.elements) if one.elements else ("health.all-fail", one.cut)
+    )
+    values: dict[str, str | int] = {"end": _HTML, "number": len(keys)}
+    lead = safe(words(key, speaker.language, values))
+    lead = lead.replace(_HTML, _card(speaker, one.end))
+    names = "".join(f"<li>{_card(speaker, each)}</li>" for each in keys)
     return f"<p>{lead}</p><ul>{names}</ul>"
 
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from toc.formats.files import save_text
 from toc.formats.report.sheet import own_style, sheet
+from toc.model.speech import Speech
 from toc.tables.columns import Speaker
+from toc.words.catalogue import SOURCE
 
 if TYPE_CHECKING:
     import os
@@ -26,6 +28,11 @@ def speaking(theory: Theory, language: str | None) -> Speaker:
     return Speaker(theory, language or next(iter(theory.languages), None))
 
 
+def speech_of(speaker: Speaker) -> Speech:
+    """Let a speaker say sentences too."""
+    return Speech(speaker.language or SOURCE, speaker.theory.languages)
+
+
 class Keepsake(Struct, frozen=True):
     """What was found, as a table to work with and as a picture to show."""
 
@@ -38,7 +45,7 @@ class Keepsake(Struct, frozen=True):
     look: str
     #: The same as a pandas table.
     table: Table
-    language: str = "en"
+    language: str = SOURCE
 
     def __repr__(self) -> str:
         return self.summary

@@ -13,7 +13,7 @@ from toc.drawing.direction import has_turns
 from toc.drawing.font_faces import FAMILIES, font_faces
 from toc.drawing.look import KINDS, css_variables
 from toc.drawing.text import shown
-from toc.drawing.words import word
+from toc.words.catalogue import words
 
 if TYPE_CHECKING:
     from toc.model.elements import Kind
@@ -102,7 +102,11 @@ def glyph(kind: Kind) -> str:
 
 def kind_mark(kind: Kind, language: str | None = None) -> str:
     """Name a kind as its cards do, with its shape and colour."""
-    return f'<span class="kind {kind}">{glyph(kind)}{safe(word(kind, language))}</span>'
+    return f'<span class="kind {kind}">{glyph(kind)}{_kind(kind, language)}</span>'
+
+
+def _kind(kind: Kind, language: str | None) -> str:
+    return safe(words(f"kind.{kind}", language))
 
 
 def _font_faces(html: str) -> str:
