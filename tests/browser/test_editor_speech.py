@@ -32,7 +32,7 @@ def test_each_page_reads_findings_and_manuals_in_its_own_language(
     ):
         page.page.locator(".toc-stage").focus()
         page.press("g")
-        found = page.page.locator(".toc-finding", has_text=words)
+        found = page.page.locator(".toc-found .toc-finding", has_text=words)
         expect(found).to_be_visible()
         expect(found.locator(f"span[lang={lang}]")).to_have_text(words)
     french.page.locator("[data-deed=why-STR02]").click()
