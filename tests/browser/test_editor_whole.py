@@ -108,7 +108,7 @@ def test_legend_shows_every_kind_as_the_map_does(editor_page: OpenPage) -> None:
     page.page.locator(".toc-stage").focus()
     page.press("y")
     legend = page.page.get_by_role("region", name="Legend")
-    expect(legend.get_by_role("listitem")).to_have_count(13)
+    expect(legend.get_by_role("listitem")).to_have_count(17)
     corner = "(place) => place.querySelector('.toc-shape').dataset.corner"
     card = page.card("People obtain justice").evaluate(corner)
     assert legend.locator('.toc-legend-card[data-kind="impact"]').evaluate(corner) == card

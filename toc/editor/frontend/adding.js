@@ -195,7 +195,8 @@ export function createAdding(editor) {
 
     /** The card just made is not in the picture yet. */
     get isUnderWay() {
-      return fresh !== null && !store.elements.has(fresh.id);
+      return fresh !== null &&
+        (!store.elements.has(fresh.id) || stage.awaited === fresh.id);
     },
 
     /** What the next card is joined to: the card just made, else what is selected. */
