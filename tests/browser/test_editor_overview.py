@@ -115,10 +115,22 @@ def beneath(page: EditorPage) -> str | None:
     return card
 
 
-def test_overview_steps_aside_for_what_is_selected(page: EditorPage) -> None:
-    nearer = iter(range(8))
-    while (covered := beneath(page)) is None and next(nearer, None) is not None:
+def covered_at_rest(page: EditorPage) -> str:
+    """Zoom in until the overview lies on a card, and the view has come to rest."""
+    for _ in range(8):
+        before = None
+        for _ in range(20):
+            found = beneath(page)
+            if found is not None and found == before:
+                return found
+            before = found
+            page.page.wait_for_timeout(50)
         page.press("+")
+    pytest.fail("The overview lies on no card.")
+
+
+def test_overview_steps_aside_for_what_is_selected(page: EditorPage) -> None:
+    covered = covered_at_rest(page)
     card = page.page.locator(f'.toc-card[data-id="{covered}"]')
     card.focus()
     expect(overview(page)).to_have_class("toc-overview is-left")
