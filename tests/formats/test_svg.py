@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -10,6 +10,7 @@ import uharfbuzz as hb
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import toc
 from tests.drawing.webs import webs
 from tests.factories import theory
 from toc.drawing.fonts import face, subset_font
@@ -19,6 +20,7 @@ from toc.formats.picture import draw
 from toc.formats.registry import read
 from toc.formats.svg import dump
 from toc.model.elements import Outcome, Pillar
+from toc.model.records import Group
 from toc.model.theory import Theory
 
 if TYPE_CHECKING:
@@ -92,6 +94,22 @@ def test_hostile_ids_stay_inside_their_attribute() -> None:
     key = '"><script>alert(1)</script>'
     web = Theory(id="t", title={"en": "T"}, elements={key: Outcome(id=key)})
     assert "<script" not in dump(web).decode()
+
+
+def test_hostile_colours_are_left_out_everywhere() -> None:
+    colour: Any = '#"><script>alert(1)</script>'
+    made = Theory(
+        id="t",
+        title={"en": "T"},
+        pillars=(Pillar(id="p", title={"en": "P"}, colour=colour),),
+        groups=(Group(id="g", title={"en": "G"}, colour=colour),),
+        elements={
+            "a": Outcome(id="a", pillars=("p",), colour=colour),
+            "b": Outcome(id="b", pillars=("p",), groups=("g",)),
+        },
+    )
+    for page in (dump(made).decode(), made._repr_html_(), toc.explore(made)._repr_html_()):
+        assert "<script>alert" not in page
 
 
 def test_picture_asks_for_nothing_from_elsewhere() -> None:

@@ -117,7 +117,7 @@ def test_two_cards_cannot_be_parts_of_each_other() -> None:
             [{"who": {"en": "All"}, "sources": [{"source": "x"}]}],
             "a consultation names the source",
         ),
-        ("groups", [{"id": "g", "title": {}}] * 2, 'the group "g" stands twice'),
+        ("groups", [{"id": "g", "title": {}}] * 2, '"g" is used twice'),
         ("territories", [{"id": "g", "name": {}}] * 2, '"g" is used twice'),
     ],
 )
@@ -126,8 +126,13 @@ def test_file_that_points_to_nothing_is_refused(
 ) -> None:
     with pytest.raises(ReadError) as caught:
         native.load(file_with(**{name: records}))
-    faults = map(Speech().part, caught.value.faults)
-    assert any(words in fault or "used twice" in fault for fault in faults)
+    assert any(words in fault for fault in map(Speech().part, caught.value.faults))
+
+
+def test_list_that_names_a_group_twice_is_refused() -> None:
+    twice = [{"id": "g", "title": {}}] * 2
+    with pytest.raises(EditError, match='"g" stands twice'):
+        edits.set_theory_field(PLAN, "groups", twice)
 
 
 def test_who_removes_a_card_takes_it_out_of_loops_and_wholes() -> None:

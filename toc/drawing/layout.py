@@ -36,6 +36,7 @@ from toc.drawing.ranks import SHARED, SHARED_PARTS, level_word, rank_name
 from toc.drawing.rooms import RoomMap
 from toc.drawing.routes import routes
 from toc.drawing.ties import ties
+from toc.model.elements import shown_colour
 from toc.progress import steps
 from toc.words.catalogue import words
 
@@ -96,7 +97,8 @@ def _lanes(
             Lane(
                 pillar=pillar.id,
                 title=theory.spoken(pillar.title, language),
-                colour=pillar.colour or PILLAR_COLOURS[lane % len(PILLAR_COLOURS)],
+                colour=shown_colour(pillar.colour)
+                or PILLAR_COLOURS[lane % len(PILLAR_COLOURS)],
                 x=x,
                 width=lane_width(columns[lane]),
             )

@@ -25,6 +25,7 @@ from toc.drawing.shapes import (
 )
 from toc.drawing.text import broken, shown, width
 from toc.model.elements import KINDS as KIND_ORDER
+from toc.model.elements import shown_colour
 from toc.progress import steps
 from toc.words.catalogue import words as in_words
 
@@ -349,10 +350,10 @@ class _Page:
         if self.has_marks:
             names.append(("mark", self._ours("picture.mark")))
         used = {one for card in self.theory.elements.values() for one in card.groups}
-        groups = [one for one in self.theory.groups if one.colour and one.id in used]
         names += [
-            (one.colour or "", self.theory.spoken(one.title, self.language) or one.id)
-            for one in groups
+            (colour, self.theory.spoken(one.title, self.language) or one.id)
+            for one in self.theory.groups
+            if one.id in used and (colour := shown_colour(one.colour))
         ]
         found: list[LegendItem] = []
         x = self.left
@@ -396,7 +397,7 @@ def _years(theory: Theory) -> str:
 
 def own_colour(theory: Theory, element: AnyElement) -> str:
     """Give the colour of a card, its own or that of its first group that has one."""
-    if element.colour or not element.groups:
-        return element.colour or ""
-    colours = {group.id: group.colour for group in theory.groups}
+    if (own := shown_colour(element.colour)) or not element.groups:
+        return own
+    colours = {group.id: shown_colour(group.colour) for group in theory.groups}
     return next((found for one in element.groups if (found := colours.get(one))), "")

@@ -144,7 +144,7 @@ def _lane(lane: LaneShape) -> Iterator[str]:
     yield (
         f'<rect {box} rx="6" fill="{LIGHT.lane}" stroke="{LIGHT.lane_line}"/>'
         f'<path d="M{number(lane.x)} {number(lane.y + 5)}v-1a4 4 0 0 1 4 -4'
-        f'h{number(lane.width - 8)}a4 4 0 0 1 4 4v1z" fill="{_safe_colour(lane.colour)}"/>'
+        f'h{number(lane.width - 8)}a4 4 0 0 1 4 4v1z" fill="{lane.colour}"/>'
     )
     for line in lane.head:
         yield _line(line)
@@ -426,7 +426,3 @@ def _text(words: str) -> str:
 def _safe(name: str) -> str:
     """Keep of a name what can stand in an attribute."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", name)
-
-
-def _safe_colour(colour: str) -> str:
-    return colour if re.fullmatch(r"#[0-9a-f]{6}", colour) else LIGHT.quiet_text

@@ -7,6 +7,7 @@ The names of classes and fields are the names in the native file.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
@@ -65,7 +66,8 @@ Rating: TypeAlias = Literal["low", "medium", "high"]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 #: Picture units, counted from the corner of the card's lane and rank.
 Coordinate: TypeAlias = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]
-Colour: TypeAlias = Annotated[str, Meta(pattern=r"\A#[0-9a-f]{6}\Z")]
+_COLOUR: Final = r"\A#[0-9a-f]{6}\Z"
+Colour: TypeAlias = Annotated[str, Meta(pattern=_COLOUR)]
 #: How many people, or how much money; far more than any programme has.
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Amount: TypeAlias = Annotated[float, Meta(ge=0, le=1e15)]
@@ -252,7 +254,7 @@ class Element(Record, tag_field="kind", kw_only=True):
     #: The theory's own groups and types that it belongs to.
     groups: tuple[GroupId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()
-    #: The card's own; without one it has its pillar's.
+    #: The card's own; without one it has that of its first group that has one.
     colour: Colour | None = None
     owner: str = ""
     time_frame: Period | None = None
@@ -384,6 +386,11 @@ KINDS: Final[Mapping[Kind, type[AnyElement]]] = FrozenDict(
         "risk": Risk,
     }
 )
+
+
+def shown_colour(colour: str | None) -> str:
+    """Give a colour if it is one; a theory made in Python may hold anything there."""
+    return colour if colour and re.fullmatch(_COLOUR, colour) else ""
 
 
 def targets_of(element: Assumption | Risk) -> tuple[Id, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from toc.model.elements import KINDS, Assumption, Risk
+from toc.model.elements import KINDS, Assumption, Risk, shown_colour
 from toc.model.naming import plain
 from toc.words.catalogue import words
 
@@ -48,7 +48,7 @@ def glance(theory: Theory) -> str:
     columns = [*homes, *([None] if any(home is None for _, home in at) else [])]
     titles = {one.id: plain(theory.spoken(one.title)) or one.id for one in theory.pillars}
     heads = [titles[one] if one else words("place.across", language) for one in columns]
-    colours = {one.id: one.colour or "currentColor" for one in theory.pillars}
+    colours = {one.id: shown_colour(one.colour) or "currentColor" for one in theory.pillars}
     rows = [
         f'<tr><th scope="row">{words(f"kind.{kind}.counted", language, total)}</th>'
         + "".join(_cell(at[kind, one], colours.get(one or "", "")) for one in columns)
