@@ -135,7 +135,7 @@ def test_every_statement_of_a_sketch_obeys_the_law(line: str) -> None:
         assert_law(poor, rich)
 
 
-def test_bare_boxes_and_the_same_with_all_told_have_the_same_logic() -> None:
+def test_bare_boxes_and_the_same_with_more_told_have_the_same_logic() -> None:
     bare = ready(theory(CHAIN, "activity > outcome lost"))
     full = bare
     for _ in range(3):

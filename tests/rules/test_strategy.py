@@ -89,6 +89,13 @@ def test_local_text_of_its_own_is_no_copy() -> None:
     assert not messages("STG05", line, f"output: {PLACE}; indicator of output")
 
 
+def test_place_that_is_named_by_tag_and_by_record_is_one_place() -> None:
+    place = f"{PLACE}, territories=[siem-reap]"
+    made = theory(f"activity: {place}; output: {place}", "indicator of output")
+
+    assert not findings_of(rule("STG05"), made)
+
+
 def test_result_of_several_places_is_for_none_alone() -> None:
     line = f"activity: {PLACE}; output: tags={{territory=[siem-reap, pailin]}}"
 

@@ -7,22 +7,18 @@ little of these links, so some rules give a figure for each pillar.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from toc.model.naming import quotation
 from toc.rules.problem import Problem
-from toc.rules.survey import home
 from toc.words.said import Quoted, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from toc.model.elements import Id, Link
     from toc.rules.survey import Survey
     from toc.words.said import Said
-
-#: Several rules ask the same, so the answer is kept with the survey.
-_HOMES: Final = "homes of crucial links"
 
 
 def coverage(
@@ -35,7 +31,7 @@ def coverage(
 
     Where all do, or where there is one link only, nothing is said.
     """
-    homes = _homes(known)
+    homes = known.crucial_homes
     asked = [link for link in known.crucial_links if is_asked(link)]
     total = Counter(homes[link.id] for link in asked)
     missing: dict[Id | None, list[Id]] = {}
@@ -57,19 +53,10 @@ def coverage(
             )
 
 
-def _homes(whole: Survey) -> Mapping[Id, Id | None]:
-    """Map each crucial link to its pillar."""
-    kept: Mapping[Id, Id | None] | None = whole.__dict__.get(_HOMES)
-    if kept is None:
-        kept = {link.id: home(whole.theory, (link.id,)) for link in whole.crucial_links}
-        whole.__dict__[_HOMES] = kept
-    return kept
-
-
 def keep_homes(old: Survey, new: Survey) -> None:
     """Take over which pillar crucial links are in, where no link and no pillar is other."""
-    if _HOMES in old.__dict__:
-        new.__dict__[_HOMES] = old.__dict__[_HOMES]
+    if "crucial_homes" in vars(old):
+        new.crucial_homes = old.crucial_homes
 
 
 def _place(pillar: Id | None, titles: dict[Id, Quoted]) -> Said:

@@ -86,7 +86,7 @@ class Rule(Struct, frozen=True):
     look: Callable[..., Iterator[Problem]]
     #: What an edit must touch for the findings to change; see `toc.rules.recheck`.
     reach: Reach = "theory"
-    #: Only what is written can grow longer by writing more down; see `toc.rules.scores`.
+    #: Logic is scored by its findings, and danger is counted apart; see `toc.rules.scores`.
     side: Side = "logic"
 
     @property

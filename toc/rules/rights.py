@@ -32,9 +32,6 @@ PRINCIPLES: Final = {
     "legality": said("part.principle-legality"),
 }
 
-#: Several rules ask it, so the answer is kept with the survey.
-_ABOUT_RIGHTS: Final = "is about human rights"
-
 
 def principle_unserved(theory: Theory) -> Iterator[Problem]:
     """A principle of the human rights-based approach is served by no card.
@@ -58,9 +55,9 @@ def principle_unserved(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > a > b > impact; a: text=Farmers sell milk
     """
     known = survey(theory)
-    if not (known.is_programme and is_about_rights(known)):
+    if not _is_asked(known):
         return
-    served = _principles(known)
+    served = known.principles
     missing = tuple(name for key, name in PRINCIPLES.items() if key not in served)
     if not served:
         yield Problem(said("finding.principle-unserved.none"))
@@ -93,7 +90,7 @@ def recommendation_unlinked(theory: Theory) -> Iterator[Problem]:
     Good: activity > output > a > b > impact; a: text=Farmers sell milk
     """
     known = survey(theory)
-    if not (known.is_programme and is_about_rights(known)):
+    if not _is_asked(known):
         return
     own = [
         one
@@ -143,7 +140,7 @@ def left_behind_unnamed(theory: Theory) -> Iterator[Problem]:
         impact: text=All enjoy human rights
     """
     known = survey(theory)
-    if theory.left_behind or not (known.is_programme and is_about_rights(known)):
+    if theory.left_behind or not _is_asked(known):
         return
     results = (one.text for one in known.causal.values() if isinstance(one, Result))
     actors = (actor.name for actor in theory.actors.values())
@@ -151,34 +148,8 @@ def left_behind_unnamed(theory: Theory) -> Iterator[Problem]:
         yield Problem(said("finding.left-behind-unnamed"))
 
 
-def is_about_rights(known: Survey) -> bool:
-    """See whether a theory is about human rights."""
-    kept: bool | None = known.__dict__.get(_ABOUT_RIGHTS)
-    if kept is None:
-        kept = known.__dict__[_ABOUT_RIGHTS] = _speaks_of_rights(known)
-    return kept
-
-
-def _speaks_of_rights(known: Survey) -> bool:
-    theory = known.theory
-    words = wordlist("human-rights")
-    return (
-        any(actor.type.strip().lower() == "un" for actor in theory.actors.values())
-        or words.found_in_any((theory.title, *(one.title for one in theory.pillars)))
-        or words.found_in_any(
-            one.text for one in known.causal.values() if isinstance(one, Result)
-        )
-        or bool(_principles(known))
-    )
-
-
-def _principles(known: Survey) -> set[str]:
-    return {
-        principle
-        for one in known.elements
-        if one.tags
-        for principle in one.tags.get("hrba-principle", ())
-    }
+def _is_asked(known: Survey) -> bool:
+    return known.is_programme and known.is_about_rights
 
 
 def _is_tied(known: Survey, result: Result) -> bool:
@@ -198,7 +169,6 @@ def _ids(results: list[Result]) -> set[Id]:
 
 __all__ = [
     "PRINCIPLES",
-    "is_about_rights",
     "left_behind_unnamed",
     "principle_unserved",
     "recommendation_unlinked",

@@ -65,10 +65,6 @@ class Scores(Struct, frozen=True):
             dangers=self.dangers,
         )
 
-    def as_builtins(self) -> dict[str, float | int | None]:
-        """Give the scores as a plain dictionary."""
-        return {"logic": self.logic, "written": self.written, "dangers": self.dangers}
-
 
 def scores(theory: Theory, findings: Iterable[Finding]) -> Scores:
     """Score a theory by what is found in it and by what it says."""
@@ -77,12 +73,12 @@ def scores(theory: Theory, findings: Iterable[Finding]) -> Scores:
         by_side[rule(finding.code).side].append(finding)
     return Scores(
         _logic(survey(theory), by_side["logic"]),
-        written_share(theory),
+        _written(theory),
         len(by_side["danger"]),
     )
 
 
-def written_share(theory: Theory) -> float | None:
+def _written(theory: Theory) -> float | None:
     """Say how much of what is asked for is written down."""
     places = list(_places(survey(theory)))
     return sum(places) / len(places) if places else None
@@ -181,4 +177,4 @@ def _half_full(parts: tuple[bool, ...]) -> float:
     return 0.5 + 0.5 * sum(parts) / len(parts)
 
 
-__all__ = ["Scores", "scores", "written_share"]
+__all__ = ["Scores", "scores"]

@@ -249,8 +249,9 @@ def _copies(
 
 
 def _territories(element: CausalElement) -> tuple[str, ...]:
-    """Name the territories that an element is about, by record or by tag."""
-    return (*element.territories, *element.tags.get("territory", ()))
+    """Name the territories that an element is about, each once, by record or by tag."""
+    tags = element.tags.get("territory", ())
+    return tuple(dict.fromkeys((*element.territories, *tags)))
 
 
 def _quoted(tag: str) -> Quoted:

@@ -26,6 +26,7 @@ from toc.model.elements import (
 )
 from toc.model.naming import quotation
 from toc.rules.shape import Shape, is_global
+from toc.rules.wordlists import wordlist
 from toc.words.said import said
 
 if TYPE_CHECKING:
@@ -92,8 +93,6 @@ class Survey:
             if link.from_id in self.causal and link.to_id in self.causal
         ]
         self.shape = shape or Shape(self.causal, self.links)
-        #: Itself, or the survey of all where this one shows only a part.
-        self.whole = self
         #: Neighbours along links that are not declared feedback, itself left out.
         self.after = self.shape.after
         self.before = self.shape.before
@@ -115,7 +114,7 @@ class Survey:
     ) -> Survey:
         """Show only some elements or links; what is asked of the shape stays the same."""
         shown = copy(self)
-        for name in ("own_results", "crucial_links"):
+        for name in ("own_results", "crucial_links", "crucial_homes"):
             shown.__dict__.pop(name, None)
         if elements is not None:
             shown.causal = {
@@ -164,6 +163,11 @@ class Survey:
         return [link for link in self.links if link.id in self.shape.crucial]
 
     @cached_property
+    def crucial_homes(self) -> dict[Id, Id | None]:
+        """Map each crucial link to its pillar."""
+        return {link.id: home(self.theory, (link.id,)) for link in self.crucial_links}
+
+    @cached_property
     def impacts(self) -> list[Impact]:
         """List the impacts of the programme and of the level above it."""
         return [one for one in self.causal.values() if isinstance(one, Impact)]
@@ -200,6 +204,30 @@ class Survey:
             for entry in one.progress
         ]
         return max(dates, default=None)
+
+    @cached_property
+    def is_about_rights(self) -> bool:
+        """Whether the theory is about human rights."""
+        theory = self.theory
+        words = wordlist("human-rights")
+        return (
+            any(actor.type.strip().lower() == "un" for actor in theory.actors.values())
+            or words.found_in_any((theory.title, *(one.title for one in theory.pillars)))
+            or words.found_in_any(
+                one.text for one in self.causal.values() if isinstance(one, Result)
+            )
+            or bool(self.principles)
+        )
+
+    @cached_property
+    def principles(self) -> set[str]:
+        """Name the principles of the human rights-based approach that cards serve."""
+        return {
+            principle
+            for one in self.elements
+            if one.tags
+            for principle in one.tags.get("hrba-principle", ())
+        }
 
     @cached_property
     def is_programme(self) -> bool:

@@ -95,7 +95,7 @@ def check(
     'error'
 
     Raises:
-        ReadError: The file, or the project file beside it, cannot be read.
+        ReadError: The file, or the project file or evaluation beside it, cannot be read.
         UsageError: A code, name, family or limit is unknown.
     """
     return judge(source, select=select, ignore=ignore, limits=limits).open
@@ -121,7 +121,8 @@ def on_judgement(
     @wraps(function)
     def opened(*given: Any, **named: Any) -> R:
         # Without a theory the function itself says whether it needs one.
-        theories = given[:1] if given[:1] == (None,) else map(judge, given[:1])
-        return function(*theories, *given[1:], **named)
+        if given and given[0] is not None:
+            given = (judge(given[0]), *given[1:])
+        return function(*given, **named)
 
     return opened
