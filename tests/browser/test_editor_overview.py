@@ -115,17 +115,27 @@ def beneath(page: EditorPage) -> str | None:
     return card
 
 
+#: Is the first card where it was a few pictures of the screen ago?
+AT_REST = """async () => {
+  const place = () => document.querySelector(".toc-card").getBoundingClientRect().x;
+  const before = place();
+  for (let number = 0; number < 6; number += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return place() === before;
+}"""
+
+
 def covered_at_rest(page: EditorPage) -> str:
     """Zoom in until the overview lies on a card, and the view has come to rest."""
+    zoom = page.page.get_by_label("Zoom", exact=True)
     for _ in range(8):
-        before = None
-        for _ in range(20):
-            found = beneath(page)
-            if found is not None and found == before:
-                return found
-            before = found
-            page.page.wait_for_timeout(50)
+        page.page.wait_for_function(AT_REST)
+        if (found := beneath(page)) is not None:
+            return found
+        before = zoom.text_content() or ""
         page.press("+")
+        expect(zoom).not_to_have_text(before)
     pytest.fail("The overview lies on no card.")
 
 

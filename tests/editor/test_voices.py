@@ -81,7 +81,7 @@ def test_what_has_no_words_in_a_language_is_left_to_english() -> None:
             ),
             (
                 "«\u00a0Les tribunaux publient\u00a0» ne peut pas devenir une hypothèse, "
-                "car cela ferait perdre «\u00a0Liens\u00a0». Supprimez-le d’abord."
+                "car cela ferait perdre «\u00a0Liens\u00a0». Supprimez d’abord ce contenu."
             ),
         ),
     ],

@@ -51,6 +51,13 @@ test("what a language lacks is said in English, by its rules, and marked", () =>
   assert.equal(borrowedFrom(["1 card", "Phnom Penh"]), null);
 });
 
+test("what one language lacked is no loan in the next", () => {
+  speaker({}, "km", { notes: "Notes" })("notes");
+  assert.equal(borrowedFrom(["Notes"]), "en");
+  const say = speaker({ notes: "Notes" }, "fr", { notes: "Notes" });
+  assert.equal(borrowedFrom([say("notes")]), null);
+});
+
 test("a field that has no words goes by its name", () => {
   const say = speaker({ "field.is_feedback": "Feedback loop" }, "en");
   assert.equal(named(say, "field", "is_feedback"), "Feedback loop");

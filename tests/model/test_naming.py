@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import theory
-from toc.model.naming import LONGEST, counted, joined, plain, quoted, shortened
+from toc.model.naming import LONGEST, joined, plain, quotation, shortened
+from toc.model.speech import Speech
 
 
 def named(line: str) -> str:
     made = theory(line)
-    return quoted(made, made.elements["x"].text, "x")
+    return Speech("en", made.languages).part(quotation(made.elements["x"]))
 
 
 def test_name_is_the_text_in_quotes() -> None:
@@ -68,7 +69,3 @@ def test_shortened_words_are_never_longer_than_asked(words: str, longest: int) -
 )
 def test_words_are_joined_as_in_a_sentence(parts: list[str], sentence: str) -> None:
     assert joined(parts) == sentence
-
-
-def test_one_is_counted_without_an_ending() -> None:
-    assert (counted(1, "link"), counted(2, "link")) == ("1 link", "2 links")

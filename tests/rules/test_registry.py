@@ -71,7 +71,7 @@ def test_family_is_the_module(known: Rule) -> None:
 @pytest.mark.parametrize("family", FAMILIES.values())
 def test_family_has_a_name_in_the_editor_and_in_the_documents(family: str) -> None:
     for language in ("en", "fr"):
-        assert {f"family.{family}", f"rules.family.{family}"} <= catalogue(language).keys()
+        assert f"family.{family}" in catalogue(language)
 
 
 @EVERY_RULE

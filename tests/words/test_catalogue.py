@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from icu4py.messageformat import MessageFormat
@@ -31,18 +33,29 @@ MANUALS = {
 }
 #: The families of keys that stand in the code as they are.
 FAMILIES = (
-    "cli",
     "fault",
     "file",
     "finding",
     "history",
     "lost",
     "part",
+    "picture",
     "place",
     "question",
+    "reading",
     "refused",
     "storage",
 )
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a key that stands twice, which JSON passes over in silence."""
+    assert len({key for key, _ in pairs}) == len(pairs), [
+        key for key, number in Counter(key for key, _ in pairs).items() if number > 1
+    ]
+    return dict(pairs)
+
+
 SAID = re.compile(rf"({'|'.join(FAMILIES)})\.[a-z.-]+")
 ENTRIES = [
     pytest.param(code, key, id=f"{code} {key}")
@@ -140,3 +153,13 @@ def test_each_kind_has_its_forms(code: str, kind: str) -> None:
 def test_what_a_language_lacks_is_said_in_english() -> None:
     assert words("list.and", "xx", {"first": "a", "last": "b"}) == "a and b"
     assert words("list.and", "fr-CA", {"first": "a", "last": "b"}) == "a et b"
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "words" / "catalogues").iterdir()))
+def test_no_key_stands_twice(file: Path) -> None:
+    assert json.loads(file.read_text("utf-8"), object_pairs_hook=once)
+
+
+def test_key_that_stands_twice_is_seen() -> None:
+    with pytest.raises(AssertionError, match=r"part\.a"):
+        json.loads('{"words": {"part.a": "a", "part.a": "a"}}', object_pairs_hook=once)

@@ -18,7 +18,6 @@ from toc.rules.questions import questions
 from toc.rules.registry import chosen, rule
 from toc.storage.opening import judge
 from toc.words.catalogue import languages, words
-from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -187,10 +186,8 @@ def _as_text(judgements: Sequence[Judgement], *, each: bool, scored: bool) -> It
 def _scores(judgement: Judgement) -> Iterator[str]:
     """Say how the theory stands, and what of it was rebuilt."""
     speech = Speech(_ENGLISH, judgement.theory.languages)
-    if judgement.scores.said is not None:
-        yield speech.say(judgement.scores.said)
-        if number := len(judgement.rebuilt):
-            yield speech.say(said("scores.rebuilt", number=number))
+    if judgement.standing:
+        yield from map(speech.say, judgement.standing)
         yield ""
 
 

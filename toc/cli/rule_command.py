@@ -69,7 +69,9 @@ def _table(rules: Iterable[Rule], language: str) -> Iterator[str]:
 
 def _manual(known: Rule, language: str) -> Iterator[str]:
     manual = known.manual_in(language)
-    kind = f"{_severity(known.severity, language)}, {_family(known.family, language)}"
+    kind = (
+        f"{_severity(known.severity, language)}, {_family(known.family, language).lower()}"
+    )
     yield f"{known.code} {known.name} ({kind})"
     yield ""
     yield fill(manual.pattern, _WIDTH)
@@ -88,7 +90,7 @@ def _severity(severity: Severity, language: str) -> str:
 
 
 def _family(family: str, language: str) -> str:
-    return words(f"rules.family.{family}", language)
+    return words(f"family.{family}", language)
 
 
 def _sections(known: Rule, manual: Manual, language: str) -> Iterator[tuple[str, str]]:
@@ -134,7 +136,7 @@ def _page(language: str) -> Iterator[str]:
     for family in dict.fromkeys(FAMILIES.values()):
         inside = [known for known in RULES if known.family == family]
         if inside:
-            yield from ("", f"## {_family(family, language).capitalize()}")
+            yield from ("", f"## {_family(family, language)}")
         for known in inside:
             yield from _chapter(known, language)
 

@@ -10,7 +10,6 @@ from toc.model.speech import Speech
 from toc.rules.check import SEVERITIES, check
 from toc.rules.judgement import judged
 from toc.rules.recheck import Checker
-from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +76,8 @@ class Judge:
         """Say in a language how a theory stands and what to talk about first."""
         now = judged(theory, self._overseer.findings(theory), self._settings)
         speech = Speech(language, theory.languages)
-        lines = [now.scores.said]
-        if now.rebuilt:
-            lines.append(said("scores.rebuilt", number=len(now.rebuilt)))
         return {
-            "lines": [speech.say(one) for one in lines if one is not None],
+            "lines": list(map(speech.say, now.standing)),
             "topics": [
                 {
                     "code": one.code,

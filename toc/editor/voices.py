@@ -40,8 +40,4 @@ class Voices:
         return {code: Speech(code, self.others).part(said) for code in self._of(said)}
 
     def _of(self, said: Said) -> list[str]:
-        return [
-            code
-            for code in self.languages
-            if said.key == "verbatim" or spoken_for(said.key, code) == code
-        ]
+        return [code for code in self.languages if spoken_for(said.key, code) == code]

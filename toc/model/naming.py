@@ -6,14 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toc.model.elements import Pillar
-from toc.model.texts import not_written, one_line
+from toc.model.texts import one_line
 from toc.words.said import LONGEST, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toc.model.elements import Element, Text
-    from toc.model.theory import Theory
+    from toc.model.elements import Element
 
 #: Khmer writes the consonant after this sign below the one before it.
 _COENG: Final = "\u17d2"
@@ -33,14 +32,6 @@ def quotation(record: Element | Pillar, longest: int = LONGEST) -> Quoted:
     """Quote an element or pillar in something said: its words alone."""
     text = record.title if isinstance(record, Pillar) else record.text
     return Quoted(text, record.id, "", longest)
-
-
-def quoted(theory: Theory, text: Text, identity: str = "", longest: int = LONGEST) -> str:
-    """Quote a text in the theory's first language; where there is none, say so."""
-    words = shortened(plain(theory.spoken(text)), longest)
-    if not words:
-        words = f"{not_written()} ({identity})" if identity else not_written()
-    return f'"{words}"'
 
 
 def plain(words: str) -> str:
@@ -76,11 +67,6 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 def with_article(kind: str) -> str:
     """Put "a" or "an" before a kind."""
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """Say how many, with the noun in its right form: "1 link", "3 links"."""
-    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def _letter_start(words: str, cut: int) -> int:

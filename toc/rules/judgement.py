@@ -21,6 +21,7 @@ from toc.rules.questions import Question, questions
 from toc.rules.rebuilt import touches_only_rebuilt
 from toc.rules.scores import Scores, scores
 from toc.rules.topics import Coverage, Topic, coverage, topics
+from toc.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from toc.rules.check import Limits
     from toc.rules.evaluation import Evaluation
     from toc.rules.problem import Finding, Severity
+    from toc.words.said import Said
 
 #: How grave an organisation takes a rule; a rule that is off finds nothing.
 Setting: TypeAlias = "Severity | Literal['off']"
@@ -126,6 +128,15 @@ class Judgement(Struct, frozen=True, dict=True):
     def scores(self) -> Scores:
         """How sound the logic is, and how much is written down."""
         return scores(self.theory, self.open)
+
+    @property
+    def standing(self) -> tuple[Said, ...]:
+        """How the theory stands, and how much of that was rebuilt, a line each."""
+        scored = self.scores.said
+        if scored is None:
+            return ()
+        number = len(self.rebuilt)
+        return (scored, said("scores.rebuilt", number=number)) if number else (scored,)
 
     @cached_property
     def rebuilt(self) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-/** What people have chosen in this browser; where nothing may be kept, it lasts as long as the page. */
+/** What people have chosen in this browser; where nothing may be kept, nothing is. */
 
 /** @param {string} name @returns {string|null} */
 export function chosen(name) {

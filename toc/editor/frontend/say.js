@@ -19,6 +19,8 @@ const borrowed = new Set();
  * @returns {Say}
  */
 export function speaker(words, language, english = {}) {
+  // Words are said just before they are shown; what another language lacked is over.
+  borrowed.clear();
   /** @type {Map<string, Part[]>} */
   const known = new Map();
   return (key, values = {}) => {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc.model import naming
 from toc.model.elements import Risk
-from toc.model.naming import card as quoted
 from toc.words.catalogue import words
 from toc.words.said import Listed, said
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def sentences(theory: Theory, card: ChainCard) -> Iterator[Said]:
     """Say what stands out: the missing middle, the weakest step, time, other ways."""
     if card.missing is not None:
-        start, end = (quoted(theory.elements[key]) for key in card.missing[:2])
+        start, end = (naming.card(theory.elements[key]) for key in card.missing[:2])
         yield said("chain.missing-between", start=start, end=end)
     elif card.weakest is not None:
         yield _weakest(card.weakest + 1, card.steps[card.weakest])

@@ -28,7 +28,6 @@ from toc.words.catalogue import (
     unreviewed,
     words,
 )
-from toc.words.said import said
 
 if TYPE_CHECKING:
     import os
@@ -234,12 +233,8 @@ class _Report(Struct, frozen=True):
 
     def scores(self, one: Judgement) -> Iterator[str]:
         """Say how the theory stands, and what of it was rebuilt."""
-        lines = [one.scores.said]
-        if one.rebuilt:
-            lines.append(said("scores.rebuilt", number=len(one.rebuilt)))
-        for line in lines:
-            if line is not None:
-                yield f'<p class="scores">{_sentence(self.speech(one), line)}</p>'
+        for line in one.standing:
+            yield f'<p class="scores">{_sentence(self.speech(one), line)}</p>'
 
     def topics(self, one: Judgement, name: str) -> Iterator[str]:
         speech = self.speech(one)
